@@ -1,0 +1,1 @@
+"""Settings: `base` reads the environment once, the others only differ from it."""

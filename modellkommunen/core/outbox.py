@@ -1,0 +1,69 @@
+"""The outbox: mails are rows of the operation's own transaction; the worker sends each once.
+
+Not for mails that must go out before the transaction ends: there are none.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.template import Context, loader
+
+from modellkommunen.core.errors import MailAddressRefused
+from modellkommunen.core.models import OutgoingMail
+
+
+def put_mail(
+    *,
+    key: str,
+    recipient: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    group: str | None = None,
+    held: bool = False,
+) -> None:
+    """Queue one mail to one person; a second put with the same key changes nothing.
+
+    Raise MailAddressRefused unless the recipient is exactly one plain address.
+    """
+    mail = OutgoingMail(
+        key=key,
+        recipient=_one_address(recipient),
+        subject=_one_line(subject)[:300],
+        body=body,
+        group=group or "",
+        held=held,
+        created_at=at,
+        due_at=at,
+    )
+    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
+
+
+def release(group: str, *, at: datetime) -> int:
+    """Free the held mails of a group and return how many there were."""
+    return OutgoingMail.objects.filter(group=group, held=True).update(held=False, due_at=at)
+
+
+def render_mail(template: str, context: Mapping[str, Any]) -> str:
+    """Fill a plain-text mail; nothing is escaped in it, because a mail is no HTML."""
+    backend: Any = loader.get_template(template)
+    text = backend.template.render(Context(dict(context), autoescape=False))
+    return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n")).strip() + "\n"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\x00-\x20\x7f\x85\u2028\u2029]+", " ", text).strip()
+
+
+def _one_address(recipient: str) -> str:
+    if len(recipient) > 254 or re.search(r"[\s,;<>\x00-\x1f\x7f]", recipient):
+        raise MailAddressRefused
+    try:
+        validate_email(recipient)
+    except ValidationError:
+        raise MailAddressRefused from None
+    return recipient

@@ -132,10 +132,10 @@ def contradictions(apps: Iterable[Path]) -> list[str]:
     return lines
 
 
-def compile_stale(package: Path = PACKAGE) -> int:
-    """Write each .mo file that is missing or older than its .po file; return how many were written."""
+def compile_stale(app: Path) -> int:
+    """Write the app's .mo file if it is missing or older than its .po file; return how many were written."""
     written = 0
-    for source in sorted(package.glob("*/locale/de/LC_MESSAGES/django.po")):
+    for source in app.glob("locale/*/LC_MESSAGES/django.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             partial = target.with_suffix(f".{os.getpid()}.part")
@@ -161,7 +161,7 @@ def main(arguments: list[str] | None = None) -> int:
 def update_all(apps: list[Path]) -> int:
     for app in apps:
         if missing := update(app):
-            print(f"{app.name}: {missing} texts wait for a translation in {catalogue_path(app).relative_to(ROOT)}")
+            print(f"{app.name}: {missing} texts to translate in {catalogue_path(app).relative_to(ROOT)}")
     return 0
 
 
@@ -172,7 +172,7 @@ def check_all(apps: list[Path]) -> int:
 
 
 def compile_all(apps: list[Path]) -> int:
-    print(f"{compile_stale()} catalogues compiled.")
+    print(f"{sum(compile_stale(app) for app in apps)} catalogues compiled.")
     return 0
 
 

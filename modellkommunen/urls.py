@@ -5,3 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("modellkommunen.core.urls")),
 ]
+
+handler400 = "modellkommunen.core.views.errors.bad_request"
+handler403 = "modellkommunen.core.views.errors.permission_denied"
+handler404 = "modellkommunen.core.views.errors.page_not_found"
+handler500 = "modellkommunen.core.views.errors.server_error"

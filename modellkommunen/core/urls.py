@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from modellkommunen.core.routes import PUBLIC, route
+from modellkommunen.core.views import machine
 
 app_name = "core"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    route("healthz", machine.healthz, name="healthz", access=PUBLIC),
+    route(".well-known/security.txt", machine.security_txt, name="security_txt", access=PUBLIC),
+]

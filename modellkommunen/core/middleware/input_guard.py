@@ -1,0 +1,69 @@
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
+
+from modellkommunen.core.error_pages import error_page
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
+LONGEST_QUERY = 8192
+LONGEST_PATH = 2048
+
+
+class InputGuardMiddleware:
+    """Answers malformed requests with 4xx before any view or database sees them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return _refusal(request) or self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        if request.method not in ("POST", "PUT", "PATCH"):
+            return None
+        try:
+            return None if _form_is_text(request) else error_page(400)
+        except RequestDataTooBig:
+            return error_page(413)
+        except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+            return error_page(400)
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if request.method not in METHODS:
+        response = error_page(405)
+        response.headers["Allow"] = ", ".join(METHODS)
+        return response
+    query = request.META.get("QUERY_STRING", "")
+    path = request.META.get("PATH_INFO", "")
+    if len(query) > LONGEST_QUERY or len(path) > LONGEST_PATH:
+        return error_page(414)
+    # WSGI hands bytes over as Latin-1 text (PEP 3333).
+    if not _is_text(path.encode("latin-1", "replace")) or not _is_text(unquote_to_bytes(query.replace("+", " "))):
+        return error_page(400)
+    return None
+
+
+def _form_is_text(request: HttpRequest) -> bool:
+    if request.content_type == "application/x-www-form-urlencoded" and not _is_text(
+        unquote_to_bytes(request.body.replace(b"+", b" "))
+    ):
+        return False
+    return not any(
+        "\x00" in text for key, values in request.POST.lists() for text in (key, *(str(value) for value in values))
+    )
+
+
+def _is_text(raw: bytes) -> bool:
+    if b"\x00" in raw:
+        return False
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class CallsConfig(AppConfig):
     name = "modellkommunen.calls"
+
+    def ready(self) -> None:
+        from modellkommunen.calls import events, rules, search  # noqa: F401  registers

@@ -1,0 +1,74 @@
+"""Questions that pages and other apps ask about calls."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch
+
+from modellkommunen.calls.enums import CallPhase
+from modellkommunen.calls.domain.phases import phase_at
+from modellkommunen.calls.models import Call, CallQuestion, Criterion
+
+PHASE_ORDER = (
+    CallPhase.OPEN,
+    CallPhase.ANNOUNCED,
+    CallPhase.CLOSED,
+    CallPhase.DECIDED,
+    CallPhase.PREPARED,
+)
+
+
+def public_calls() -> list[Call]:
+    """Return every published or decided call with its rules, the next deadline first."""
+    return list(
+        Call.objects.public().with_rules().order_by("-current_version__closes_at", "pk")
+    )
+
+
+def calls_by_phase(at: datetime) -> dict[CallPhase, list[Call]]:
+    """Return the public calls grouped by their phase at `at`, in the order readers need them."""
+    groups: dict[CallPhase, list[Call]] = {phase: [] for phase in PHASE_ORDER}
+    for call in public_calls():
+        groups[phase_at(call, at)].append(call)
+    groups[CallPhase.OPEN].reverse()  # the next deadline first
+    return {phase: calls for phase, calls in groups.items() if calls}
+
+
+def open_calls(at: datetime) -> list[Call]:
+    """Return the calls that accept applications at `at`, the next deadline first."""
+    return list(
+        Call.objects.public()
+        .with_rules()
+        .filter(state="published", current_version__opens_at__lte=at)
+        .annotate(closing=ExpressionWrapper(F("current_version__closes_at"), DateTimeField()))
+        .filter(closing__gt=at)
+        .order_by("closing", "pk")
+    )
+
+
+def calls_for_office(person: Any) -> list[Call]:
+    """Return all calls the person may see, newest first."""
+    return list(
+        Call.objects.visible_to(person).with_rules().order_by("-created_at", "pk")
+    )
+
+
+def criteria_of(call: Call) -> list[Criterion]:
+    """Return the criteria in force in their order."""
+    return list(call.rules.criteria.order_by("position", "pk"))
+
+
+def call_page(slug: str, person: Any) -> Call | None:
+    """Return the call for its page with criteria and answers prefetched, or None."""
+    return (
+        Call.objects.visible_to(person)
+        .with_rules()
+        .prefetch_related(
+            Prefetch(
+                "current_version__criteria", queryset=Criterion.objects.order_by("position", "pk")
+            ),
+            Prefetch("questions", queryset=CallQuestion.objects.order_by("number", "pk")),
+        )
+        .filter(slug=slug)
+        .first()
+    )

@@ -1,0 +1,37 @@
+"""For whom a person acts: `request.acting_for` is the chosen organisation, as long as the membership holds."""
+
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from modellkommunen.people.domain import queries
+from modellkommunen.people.models import Organisation
+
+SESSION_KEY = "acting_for"
+
+
+class ActingForMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # A property, not a lazy wrapper: a wrapper around None is not None.
+        request.__class__ = _acting(request.__class__)
+        return self.get_response(request)
+
+
+@cache
+def _acting(request_class: type[Any]) -> type[Any]:
+    """The same class of request, which also knows for whom the person acts; read on first use."""
+    acting_for = cached_property(_read)
+    acting_for.__set_name__(request_class, "acting_for")
+    return type(request_class.__name__, (request_class,), {"acting_for": acting_for})
+
+
+def _read(request: Any) -> Organisation | None:
+    if not request.user.is_authenticated:
+        return None
+    return queries.organisation_acted_for(request.user, request.session.get(SESSION_KEY))

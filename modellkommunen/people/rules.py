@@ -1,0 +1,96 @@
+"""Who may do what with people and organisations. Roles are read once per account instance."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rules
+
+from modellkommunen.core.permissions import define
+from modellkommunen.people.enums import ROLES_INCLUDED, MemberRole, PlatformRoleKind
+from modellkommunen.people.models import Membership, Organisation, PlatformRole
+
+
+@dataclass(frozen=True)
+class Roles:
+    platform: frozenset[str]
+    by_organisation: dict[UUID, str]
+
+
+NO_ROLES = Roles(frozenset(), {})
+
+
+def roles_of(person: Any) -> Roles:
+    """All active roles of a person; two queries, kept on the account instance for the request."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return NO_ROLES
+    known: Roles | None = getattr(person, "_roles", None)
+    if known is None:
+        known = Roles(
+            platform=frozenset(
+                PlatformRole.objects.active().filter(account=person).values_list("role", flat=True)
+            ),
+            by_organisation=dict(
+                Membership.objects.active()
+                .filter(account=person)
+                .values_list("organisation_id", "role")
+            ),
+        )
+        person._roles = known
+    return known
+
+
+def forget_roles(person: Any) -> None:
+    """Read the roles again at the next question, after they changed."""
+    if hasattr(person, "_roles"):
+        del person._roles
+
+
+def roles_in(person: Any, organisation: Organisation | UUID | None) -> set[str]:
+    """The roles of a person in an organisation, with those a higher role includes."""
+    if organisation is None:
+        return set()
+    key = organisation.pk if isinstance(organisation, Organisation) else organisation
+    held = roles_of(person).by_organisation.get(key)
+    return set(ROLES_INCLUDED[held]) if held else set()
+
+
+def organisation_ids(person: Any, role: str = MemberRole.READER.value) -> list[UUID]:
+    """The organisations in which a person holds this role or a higher one."""
+    held = roles_of(person).by_organisation
+    return [key for key, own in held.items() if role in ROLES_INCLUDED[own]]
+
+
+@rules.predicate
+def is_office(person: Any) -> bool:
+    return PlatformRoleKind.OFFICE.value in roles_of(person).platform
+
+
+@rules.predicate
+def is_editor(person: Any) -> bool:
+    return PlatformRoleKind.EDITOR.value in roles_of(person).platform
+
+
+@rules.predicate
+def is_administrator(person: Any) -> bool:
+    return PlatformRoleKind.ADMINISTRATOR.value in roles_of(person).platform
+
+
+@rules.predicate
+def is_member(person: Any, organisation: Organisation | None) -> bool:
+    return bool(roles_in(person, organisation))
+
+
+@rules.predicate
+def is_editor_of(person: Any, organisation: Organisation | None) -> bool:
+    return MemberRole.EDITOR.value in roles_in(person, organisation)
+
+
+@rules.predicate
+def is_representative(person: Any, organisation: Organisation | None) -> bool:
+    return MemberRole.REPRESENTATIVE.value in roles_in(person, organisation)
+
+
+define("rooms.office", is_office)
+define("rooms.editors", is_editor)
+define("rooms.administrators", is_administrator)

@@ -16,7 +16,7 @@ GERMAN_AMOUNT = re.compile(
 )
 
 
-class EuroField(models.DecimalField[Any, Any]):
+class EuroField(models.DecimalField):  # type: ignore[type-arg]  # not subscriptable at run time
     """A column of euros and cents."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

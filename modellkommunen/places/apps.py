@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class PlacesConfig(AppConfig):
     name = "modellkommunen.places"
     verbose_name = _("Territories")
+
+    def ready(self) -> None:
+        from modellkommunen.places import events, rules  # noqa: F401 - importing enters them

@@ -37,6 +37,7 @@ def _orphans(register: Register) -> list[Finding]:
     laender = {record.land for record in register.of(Satzart.LAND)}
     kreise = {record.key for record in register.of(Satzart.KREIS)}
     associations = {record.key for record in register.of(Satzart.ASSOCIATION)}
+    sea = {record.association_key for record in register.of(Satzart.MUNICIPALITY) if record.is_unincorporated}
     findings = []
 
     def orphan(code: Code, record: Record, key: str) -> None:
@@ -49,6 +50,8 @@ def _orphans(register: Register) -> list[Finding]:
             # Sea and shared territory lie in no Kreis, and therefore in no association either.
             if record.is_unincorporated:
                 findings.append(Finding(Code.NO_KREIS, record.line, {"name": record.name}))
+                continue
+            if record.key in sea:
                 continue
             orphan(Code.ORPHAN_KREIS, record, record.kreis)
         if record.satzart is Satzart.MUNICIPALITY and record.association_key not in associations:

@@ -21,6 +21,7 @@ class Code(StrEnum):
     UNDECODABLE = "undecodable"
     DOUBLE_ENCODED = "double_encoded"
     TRUNCATED = "truncated"
+    TOO_MANY_LINES = "too_many_lines"
     SHORT_LINE = "short_line"
     LONG_LINE = "long_line"
     EMPTY_LINE = "empty_line"
@@ -52,6 +53,7 @@ class Code(StrEnum):
     MANY_GONE = "many_gone"
     CENSUS_BREAK = "census_break"
     MANUAL_MEMBERSHIP_KEPT = "manual_membership_kept"
+    MANUAL_MEMBERSHIP_ENDED = "manual_membership_ended"
     MANUAL_CORRECTION_KEPT = "manual_correction_kept"
     SUCCESSOR_UNKNOWN = "successor_unknown"
     SUCCESSOR_STANDS = "successor_stands"
@@ -72,6 +74,7 @@ NOTICES = frozenset(
         Code.NO_AREA_DATE,
         Code.CENSUS_BREAK,
         Code.MANUAL_MEMBERSHIP_KEPT,
+        Code.MANUAL_MEMBERSHIP_ENDED,
         Code.MANUAL_CORRECTION_KEPT,
     }
 )
@@ -79,16 +82,23 @@ NOTICES = frozenset(
 
 def _sentences() -> dict[Code, str]:
     return {
-        Code.NOT_A_REGISTER: _("This is not a GV100AD file: the first line does not begin like a record of the register."),
+        Code.NOT_A_REGISTER: _(
+            "This is not a GV100AD file: the first line does not begin like a record of the register."
+        ),
         Code.UNDECODABLE: _("The text is neither UTF-8 nor Windows-1252."),
         Code.DOUBLE_ENCODED: _("The umlauts were damaged by a wrong conversion: “%(text)s”."),
         Code.TRUNCATED: _("The file breaks off in its last line (%(length)s of 220 characters)."),
-        Code.SHORT_LINE: _("The line has %(length)s instead of 220 characters; it was filled up with blanks."),
+        Code.TOO_MANY_LINES: _("The file has more than %(limit)s lines; a register is shorter."),
+        Code.SHORT_LINE: _(
+            "The line has %(length)s instead of 220 characters; it was filled up with blanks."
+        ),
         Code.LONG_LINE: _("The line has %(length)s instead of 220 characters."),
         Code.EMPTY_LINE: _("The line is empty and was skipped."),
         Code.CONTROL_CHARACTER: _("The line contains a character that no text contains (U+%(code)s)."),
         Code.UNKNOWN_SATZART: _("The record type (Satzart) “%(value)s” is unknown."),
-        Code.UNKNOWN_TEXTKENNZEICHEN: _("The Textkennzeichen “%(value)s” is unknown for record type %(satzart)s."),
+        Code.UNKNOWN_TEXTKENNZEICHEN: _(
+            "The Textkennzeichen “%(value)s” is unknown for record type %(satzart)s."
+        ),
         Code.BAD_DATE: _("The state of the register “%(value)s” is not a date."),
         Code.MIXED_DATES: _("The state of the register %(value)s differs from the first line (%(first)s)."),
         Code.BAD_KEY: _("The key “%(value)s” does not fit record type %(satzart)s."),
@@ -108,7 +118,9 @@ def _sentences() -> dict[Code, str]:
         Code.MORE_MEN_THAN_PEOPLE: _("“%(name)s” has more male inhabitants than inhabitants."),
         Code.BAD_POSTCODE: _("The postcode “%(value)s” does not have five digits and was left out."),
         Code.BAD_POSTCODE_MARK: _("The mark for several postcodes is “%(value)s” instead of “*****”."),
-        Code.NO_POPULATION_DATE: _("The date of the inhabitants is unknown; the register file does not contain it."),
+        Code.NO_POPULATION_DATE: _(
+            "The date of the inhabitants is unknown; the register file does not contain it."
+        ),
         Code.NO_AREA_DATE: _("The date of the areas is unknown; the register file does not contain it."),
         Code.OLDER_THAN_APPLIED: _(
             "The file (state %(new)s) is older than the register already applied (state %(old)s)."
@@ -122,6 +134,10 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.MANUAL_MEMBERSHIP_KEPT: _(
             "“%(name)s” stays with “%(amt)s” as entered by hand; the register says: %(register)s."
+        ),
+        Code.MANUAL_MEMBERSHIP_ENDED: _(
+            "“%(name)s” was entered by hand as a member of “%(amt)s”, which no longer exists; "
+            "the register counts from now on."
         ),
         Code.MANUAL_CORRECTION_KEPT: _(
             "“%(name)s” keeps the value “%(value)s” entered by hand; the register says: “%(register)s”."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.places.domain.findings import Code, Finding, has_errors
@@ -17,6 +18,8 @@ from modellkommunen.places.domain.findings import Code, Finding, has_errors
 RECORD_LENGTH = 220
 # Area and population are stored as 32 bit numbers; Germany as a whole stays far below.
 LARGEST_NUMBER = 2_000_000_000
+# Six times all of Germany; what is longer is no register and would only fill the memory with findings.
+MOST_LINES = 100_000
 
 
 class Satzart(StrEnum):
@@ -128,6 +131,9 @@ def read(data: bytes) -> Register:
     text = _decode(data, register)
     if text is None:
         return register
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+        register.findings.append(Finding(Code.TOO_MANY_LINES, values={"limit": MOST_LINES}))
+        return register
     damaged = _DOUBLE_ENCODED.search(text)
     if damaged:
         line = text.count("\n", 0, damaged.start()) + 1
@@ -198,11 +204,8 @@ def _record(number: int, line: str, register: Register) -> Record | None:
 
 def _register_date(number: int, text: str, register: Register) -> date | None:
     """The state of the register; it may lie in the future, but is the same in all lines."""
-    try:
-        if not (text.isascii() and text.isdigit()):
-            raise ValueError(text)
-        day = datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
+    day = _day(text)
+    if day is None:
         register.findings.append(Finding(Code.BAD_DATE, number, {"value": text}))
         return None
     if register.register_on is None:
@@ -216,6 +219,15 @@ def _register_date(number: int, text: str, register: Register) -> date | None:
             )
         )
     return day
+
+
+def _day(text: str) -> date | None:
+    if not (text.isascii() and text.isdigit()):
+        return None
+    try:
+        return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
 
 
 def _check_shape(number: int, line: str, satzart: Satzart, register: Register) -> None:
@@ -282,7 +294,7 @@ def _with_figures(line: str, record: Record, register: Register) -> Record:
     )
 
 
-def _number(text: str, label: "StrPromise", line: int, register: Register) -> int | None:
+def _number(text: str, label: str | Promise, line: int, register: Register) -> int | None:
     """Eleven ASCII digits; `int` alone would also take signs, blanks, underscores and digits of other scripts."""
     if not (text.isascii() and text.isdigit()):
         register.findings.append(Finding(Code.BAD_NUMBER, line, {"field": label, "value": text.strip()}))

@@ -12,6 +12,8 @@ SIMILAR_TO_AMT = frozenset({AMT, KIRCHSPIELSLANDGEMEINDE})
 
 _UNINCORPORATED = re.compile(r",\s*(?:gemfr\.|gemeindefr).*$")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# Sorbian and Danish letters that do not decompose.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae"})
 _WORD = re.compile(r"[0-9a-z]+")
 
 
@@ -61,8 +63,9 @@ def _kreis_name(name: str, textkennzeichen: str) -> str:
 
 def fold(text: str) -> str:
     """Plain lower-case letters and digits, words parted by one blank; umlauts lose their dots."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall(decomposed))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(letters))
 
 
 def sort_name(name: str) -> str:

@@ -33,13 +33,9 @@ class TerritoryCorrection(models.Model):
         on_delete=models.PROTECT,
         related_name="corrections",
     )
-    field = models.CharField(
-        _("field"), max_length=20, choices=CorrectableField.choices
-    )
+    field = models.CharField(_("field"), max_length=20, choices=CorrectableField.choices)
     value = models.CharField(_("corrected value"), max_length=120, blank=True)
-    imported_value = models.CharField(
-        _("value of the register"), max_length=120, blank=True
-    )
+    imported_value = models.CharField(_("value of the register"), max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=500)
     made_by = models.UUIDField(_("made by"), null=True, blank=True)
     made_at = models.DateTimeField(_("made at"))
@@ -56,9 +52,7 @@ class TerritoryCorrection(models.Model):
                 condition=Q(withdrawn_at__isnull=True),
                 name="places_correction_one_standing_per_field",
             ),
-            models.CheckConstraint(
-                condition=~Q(reason=""), name="places_correction_has_reason"
-            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="places_correction_has_reason"),
         ]
 
     def __str__(self) -> str:

@@ -31,9 +31,7 @@ class RegisterImport(models.Model):
         null=True,
         blank=True,
         unique=True,
-        help_text=_(
-            "Counts applied imports; its uniqueness keeps two imports from running side by side."
-        ),
+        help_text=_("Counts applied imports; its uniqueness keeps two imports from running side by side."),
     )
     file_name = models.CharField(_("file name"), max_length=200)
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
@@ -41,9 +39,7 @@ class RegisterImport(models.Model):
     register_on = models.DateField(_("state of the register"))
     population_on = models.DateField(_("inhabitants as of"), null=True, blank=True)
     area_on = models.DateField(_("area as of"), null=True, blank=True)
-    census = models.PositiveIntegerField(
-        _("census the inhabitants rest on"), null=True, blank=True
-    )
+    census = models.PositiveIntegerField(_("census the inhabitants rest on"), null=True, blank=True)
     laender = models.JSONField(_("Länder in the file"), default=list)
     counts = models.JSONField(_("counts"), default=dict)
     findings = models.JSONField(_("findings"), default=list)
@@ -67,10 +63,7 @@ class RegisterImport(models.Model):
                         applied_at__isnull=False,
                         number__isnull=False,
                     )
-                    | (
-                        ~Q(state=ImportState.APPLIED)
-                        & Q(applied_at__isnull=True, number__isnull=True)
-                    )
+                    | (~Q(state=ImportState.APPLIED) & Q(applied_at__isnull=True, number__isnull=True))
                 ),
                 name="places_import_applied_has_time",
             ),

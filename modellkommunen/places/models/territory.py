@@ -57,16 +57,12 @@ class Territory(models.Model):
         _("regional key (ARS)"),
         max_length=12,
         blank=True,
-        help_text=_(
-            "Changes when a municipality moves to another Amt; never a key. An Amt has nine digits."
-        ),
+        help_text=_("Changes when a municipality moves to another Amt; never a key. An Amt has nine digits."),
     )
     official_name = models.CharField(_("official name"), max_length=100)
     name = models.CharField(_("display name"), max_length=120)
     sort_name = models.CharField(_("sort name"), max_length=120)
-    search_text = models.CharField(
-        _("folded names for search"), max_length=500, blank=True, editable=False
-    )
+    search_text = models.CharField(_("folded names for search"), max_length=500, blank=True, editable=False)
     textkennzeichen = models.CharField(
         _("Textkennzeichen"), max_length=2, choices=Textkennzeichen.choices, blank=True
     )
@@ -82,31 +78,19 @@ class Territory(models.Model):
     )
     seat = models.CharField(_("seat of the administration"), max_length=100, blank=True)
     population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
-    population_male = models.PositiveIntegerField(
-        _("of which male"), null=True, blank=True
-    )
+    population_male = models.PositiveIntegerField(_("of which male"), null=True, blank=True)
     population_on = models.DateField(_("inhabitants as of"), null=True, blank=True)
     area_ha = models.PositiveIntegerField(_("area in hectares"), null=True, blank=True)
     area_on = models.DateField(_("area as of"), null=True, blank=True)
-    postcode = models.CharField(
-        _("postcode of the administration"), max_length=5, blank=True
-    )
+    postcode = models.CharField(_("postcode of the administration"), max_length=5, blank=True)
     several_postcodes = models.BooleanField(_("has several postcodes"), default=False)
     tax_office = models.CharField(_("tax office district"), max_length=4, blank=True)
-    higher_regional_court = models.CharField(
-        _("higher regional court"), max_length=1, blank=True
-    )
+    higher_regional_court = models.CharField(_("higher regional court"), max_length=1, blank=True)
     regional_court = models.CharField(_("regional court"), max_length=1, blank=True)
     local_court = models.CharField(_("local court"), max_length=2, blank=True)
-    employment_agency = models.CharField(
-        _("employment agency district"), max_length=5, blank=True
-    )
-    constituency_from = models.CharField(
-        _("first Bundestag constituency"), max_length=3, blank=True
-    )
-    constituency_to = models.CharField(
-        _("last Bundestag constituency"), max_length=3, blank=True
-    )
+    employment_agency = models.CharField(_("employment agency district"), max_length=5, blank=True)
+    constituency_from = models.CharField(_("first Bundestag constituency"), max_length=3, blank=True)
+    constituency_to = models.CharField(_("last Bundestag constituency"), max_length=3, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid until before"), null=True, blank=True)
     register_on = models.DateField(_("state of the register"), null=True, blank=True)
@@ -240,9 +224,7 @@ class AmtMembership(models.Model):
                 | Q(valid_from__lt=F("valid_to")),
                 name="places_membership_period_not_empty",
             ),
-            models.CheckConstraint(
-                condition=~Q(territory=F("amt")), name="places_membership_not_of_itself"
-            ),
+            models.CheckConstraint(condition=~Q(territory=F("amt")), name="places_membership_not_of_itself"),
             models.CheckConstraint(
                 condition=Q(source=MembershipSource.IMPORTED) | ~Q(reason=""),
                 name="places_membership_manual_has_reason",
@@ -277,13 +259,9 @@ class Successor(models.Model):
     )
     on = models.DateField(
         _("on"),
-        help_text=_(
-            "The day of the change, or the state of the register that first shows it."
-        ),
+        help_text=_("The day of the change, or the state of the register that first shows it."),
     )
-    share = models.DecimalField(
-        _("share of the area"), max_digits=4, decimal_places=3, default=1
-    )
+    share = models.DecimalField(_("share of the area"), max_digits=4, decimal_places=3, default=1)
 
     objects = SuccessorQuerySet.as_manager()
 
@@ -291,9 +269,7 @@ class Successor(models.Model):
         verbose_name = _("successor")
         verbose_name_plural = _("successors")
         constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor"], name="places_successor_pair_once"
-            ),
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="places_successor_pair_once"),
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")),
                 name="places_successor_not_itself",

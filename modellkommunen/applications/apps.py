@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class ApplicationsConfig(AppConfig):
     name = "modellkommunen.applications"
+
+    def ready(self) -> None:
+        from modellkommunen.applications import events  # noqa: F401  registers
+        from modellkommunen.applications.rules import may_read_files
+        from modellkommunen.core import attachments
+
+        attachments.register_owner("applications.application", visible=may_read_files)

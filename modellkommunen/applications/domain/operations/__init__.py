@@ -1,0 +1,21 @@
+"""What is done with applications."""
+
+from modellkommunen.applications.domain.operations.drafting import start_application
+from modellkommunen.applications.domain.operations.examining import (
+    open_applications,
+    record_formal_check,
+)
+from modellkommunen.applications.domain.operations.sending import submit_application
+from modellkommunen.applications.domain.operations.withdrawing import (
+    revive_application,
+    withdraw_application,
+)
+
+__all__ = [
+    "open_applications",
+    "record_formal_check",
+    "revive_application",
+    "start_application",
+    "submit_application",
+    "withdraw_application",
+]

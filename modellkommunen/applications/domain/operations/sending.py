@@ -1,0 +1,174 @@
+"""Send an application: one transaction freezes the answers and makes the receipt."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from modellkommunen.applications.domain.declarations import DECLARATIONS
+from modellkommunen.applications.domain.eligibility import reasons_against
+from modellkommunen.applications.domain.extraction import Extract, extract
+from modellkommunen.applications.domain.receipts import (
+    fingerprint,
+    frozen_content,
+    new_receipt_number,
+)
+from modellkommunen.applications.domain.timing import demand_open
+from modellkommunen.applications.domain.transitions import APPLICATION_TRANSITIONS
+from modellkommunen.applications.errors import DeclarationsMissing, NotEligible, NotOpenYet, TooLate
+from modellkommunen.applications.models import Application, Submission
+from modellkommunen.core import events
+from modellkommunen.core.errors import Refused, StaleVersion, TransitionRefused
+from modellkommunen.core.outbox import put_mail, render_mail
+from modellkommunen.core.permissions import demand
+from modellkommunen.people.models import Account
+from modellkommunen.questionnaires.domain.operations import FrozenAnswers, freeze
+from modellkommunen.questionnaires.errors import SheetFrozen
+
+
+def submit_application(
+    *,
+    application_id: UUID,
+    idempotency_key: UUID,
+    confirmed: Mapping[str, bool],
+    by: Account,
+    at: datetime,
+) -> Submission:
+    """Send an application and return its receipt; the same key again returns the same receipt.
+
+    Raises NotPermitted, NotOpenYet, TooLate, DeclarationsMissing, NotEligible, AnswersIncomplete, TransitionRefused,
+    StaleVersion. A refusal for its time leaves a trace in the event log.
+    """
+    known = _known(application_id, idempotency_key)
+    if known is not None:
+        return known
+    try:
+        return _send(application_id, idempotency_key, confirmed, by, at)
+    except (IntegrityError, StaleVersion, TransitionRefused, SheetFrozen) as failure:
+        # Somebody was faster: if it was this very request, its receipt is the answer.
+        known = _known(application_id, idempotency_key)
+        if known is not None:
+            return known
+        raise failure if isinstance(failure, Refused) else StaleVersion from None
+    except (TooLate, NotOpenYet) as refusal:
+        _record_refusal(application_id, refusal, by, at)
+        raise
+
+
+def _known(application_id: UUID, idempotency_key: UUID) -> Submission | None:
+    return Submission.objects.filter(
+        application_id=application_id, idempotency_key=idempotency_key
+    ).first()
+
+
+@transaction.atomic
+def _send(
+    application_id: UUID,
+    idempotency_key: UUID,
+    confirmed: Mapping[str, bool],
+    by: Account,
+    at: datetime,
+) -> Submission:
+    application = Application.objects.with_page_data().get(pk=application_id)
+    known = _known(application_id, idempotency_key)
+    if known is not None:
+        return known
+    if application.state not in APPLICATION_TRANSITIONS["submit"].sources:
+        raise TransitionRefused
+    demand(by, "applications.submit_application", application)
+    demand_open(application.call, at)
+    if not all(confirmed.get(name) for name in DECLARATIONS):
+        raise DeclarationsMissing
+    reasons = reasons_against(application.organisation, application.call.rules)
+    if reasons:
+        raise NotEligible(reasons)
+    answers = freeze(sheet_id=application.sheet_id, at=at)
+    found = extract(application.sheet.revision.questionnaire, application.sheet.values)
+    submission = _store(application, idempotency_key, answers, by, at)
+    _transfer(application, found, submission, by, at)
+    _put_receipt_mail(application, submission, by, at)
+    return submission
+
+
+def _store(
+    application: Application,
+    idempotency_key: UUID,
+    answers: FrozenAnswers,
+    by: Account,
+    at: datetime,
+) -> Submission:
+    number = new_receipt_number()
+    declarations = {name: str(text) for name, text in DECLARATIONS.items()}
+    content = frozen_content(application, number, answers, declarations, by, at)
+    return Submission.objects.create(
+        application=application,
+        call_version=application.call.rules,
+        number=number,
+        idempotency_key=idempotency_key,
+        content=content,
+        sha256=fingerprint(content),
+        submitted_by=by,
+        submitted_at=at,
+    )
+
+
+def _transfer(
+    application: Application, found: Extract, submission: Submission, by: Account, at: datetime
+) -> None:
+    """Take the step and write what other rooms ask for: title, sum, topics and the three relations."""
+    changes: dict[str, Any] = {
+        "title": found.title,
+        "requested_amount": found.requested_amount,
+        "topics": found.topics,
+        "executing_body_id": found.executing_body_id,
+        "submitted_at": at,
+    }
+    APPLICATION_TRANSITIONS.apply(
+        application,
+        "submit",
+        actor=by,
+        on_behalf_of=application.organisation,
+        at=at,
+        changes=changes,
+        data={"number": submission.number, "sha256": submission.sha256},
+    )
+    application.partners.set(found.partner_ids)
+    application.beneficiary_area.set(found.territory_ids)
+
+
+def _put_receipt_mail(
+    application: Application, submission: Submission, by: Account, at: datetime
+) -> None:
+    put_mail(
+        key=f"receipt-{submission.pk}",
+        recipient=by.email,
+        subject=_("Confirmation of receipt %(number)s") % {"number": submission.number},
+        body=render_mail(
+            "applications/mails/receipt.txt",
+            {
+                "application": application,
+                "submission": submission,
+                "path": reverse(
+                    "applications:receipt", kwargs={"application_id": application.pk}
+                ),
+            },
+        ),
+        at=at,
+    )
+
+
+@transaction.atomic
+def _record_refusal(application_id: UUID, refusal: Refused, by: Account, at: datetime) -> None:
+    application = Application.objects.select_related("organisation").get(pk=application_id)
+    events.append(
+        "application_refused_late",
+        subject=application,
+        actor=by,
+        on_behalf_of=application.organisation,
+        at=at,
+        data={"kind": type(refusal).__name__},
+    )

@@ -1,0 +1,117 @@
+"""An application and who may see it."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from modellkommunen.applications.enums import ApplicationState
+from modellkommunen.calls.models import Call
+from modellkommunen.core.models.versioned import Versioned
+from modellkommunen.core.money import EuroField
+from modellkommunen.core.visibility import VisibleQuerySet
+from modellkommunen.people.models import Account, Organisation
+from modellkommunen.people.rules import is_office, organisation_ids
+from modellkommunen.places.models import Territory
+from modellkommunen.questionnaires.models import AnswerSheet
+
+
+class ApplicationQuerySet(VisibleQuerySet["Application"]):
+    """Applicants see their own; the office sees what was submitted, and only once the call is opened."""
+
+    def visible_to(self, person: Any) -> Self:
+        own = Q(organisation__in=organisation_ids(person))
+        if is_office(person):
+            return self.filter(own | self._unsealed())
+        return self.filter(own)
+
+    def for_office(self) -> Self:
+        """What the office may read: submitted and no longer sealed."""
+        return self.filter(self._unsealed())
+
+    def with_page_data(self) -> Self:
+        """Fetch what pages about an application show."""
+        return self.select_related(
+            "organisation__territory",
+            "call__programme",
+            "call__current_version",
+            "sheet__revision__form",
+        )
+
+    @staticmethod
+    def _unsealed() -> Q:
+        return Q(state=ApplicationState.SUBMITTED, call__opening__isnull=False)
+
+
+class Application(Versioned):
+    """One application of a lead organisation for a call.
+
+    Lead, partners, executing body and beneficiary area are four relations; the last three are written from the answers
+    when the application is sent.
+    """
+
+    state = models.CharField(
+        _("state"), max_length=20, choices=ApplicationState, default=ApplicationState.DRAFT
+    )
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="applications",
+        verbose_name=_("lead applicant"),
+    )
+    sheet = models.OneToOneField(AnswerSheet, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    requested_amount = EuroField(_("requested amount"), null=True)
+    topics = models.JSONField(_("fields of action"), default=list)
+    partners = models.ManyToManyField(
+        Organisation, related_name="partner_applications", verbose_name=_("partners")
+    )
+    executing_body = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("executing body"),
+    )
+    beneficiary_area = models.ManyToManyField(
+        Territory, related_name="+", verbose_name=_("beneficiary area")
+    )
+    created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created at"))
+    submitted_at = models.DateTimeField(_("submitted at"), null=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "organisation"],
+                condition=Q(state__in=["draft", "submitted"]),
+                name="one_valid_application_per_organisation_and_call",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", submitted_at__isnull=True)
+                | Q(state__in=["submitted", "withdrawn"]),
+                name="application_draft_has_no_submission_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="submitted")
+                | Q(submitted_at__isnull=False, requested_amount__isnull=False),
+                name="application_submitted_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(requested_amount__isnull=True) | Q(requested_amount__gt=0),
+                name="application_amount_positive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        return reverse("applications:detail", kwargs={"application_id": self.pk})

@@ -1,0 +1,33 @@
+"""Everything that writes: forms with their revisions, and sheets with their answers.
+
+Who may do it is asked before, by the app the sheet belongs to or by the office's views.
+"""
+
+from modellkommunen.questionnaires.domain.operations.files import attach_files
+from modellkommunen.questionnaires.domain.operations.forms import create_form, publish_revision, revise_form
+from modellkommunen.questionnaires.domain.operations.saving import Change, Conflict, SaveResult, save_answers
+from modellkommunen.questionnaires.domain.operations.sheets import (
+    FrozenAnswers,
+    RebaseResult,
+    freeze,
+    rebase_sheet,
+    reopen,
+    start_sheet,
+)
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "FrozenAnswers",
+    "RebaseResult",
+    "SaveResult",
+    "attach_files",
+    "create_form",
+    "freeze",
+    "publish_revision",
+    "rebase_sheet",
+    "reopen",
+    "revise_form",
+    "save_answers",
+    "start_sheet",
+]

@@ -49,7 +49,9 @@ class RevisionIsPublished(Refused):
     """A published revision never changes."""
 
     def __init__(self) -> None:
-        super().__init__(_("This revision is published and can no longer be changed. Make a new revision instead."))
+        super().__init__(
+            _("This revision is published and can no longer be changed. Make a new revision instead.")
+        )
 
 
 class RevisionNotPublished(Refused):

@@ -78,7 +78,10 @@ def gaps(questionnaire: Questionnaire, values: Mapping[str, Any]) -> tuple[Gap, 
         for section in questionnaire.sections
         for question in section.questions
         if question.key in shown
-        for kind, sentence in (*question_gaps(question, values.get(question.key)), *_across(questionnaire, question, values, shown))
+        for kind, sentence in (
+            *question_gaps(question, values.get(question.key)),
+            *_across(questionnaire, question, values, shown),
+        )
     )
 
 
@@ -213,9 +216,15 @@ def _number_limits(question: Question, number: Decimal) -> Iterator[tuple[GapKin
 def _date_limits(question: Question, day: date) -> Iterator[tuple[GapKind, str]]:
     earliest, latest = question.limits.earliest, question.limits.latest
     if earliest and day < earliest:
-        yield GapKind.OUT_OF_RANGE, _("The date must not be before %(limit)s.") % {"limit": format_date(earliest)}
+        yield (
+            GapKind.OUT_OF_RANGE,
+            _("The date must not be before %(limit)s.") % {"limit": format_date(earliest)},
+        )
     if latest and day > latest:
-        yield GapKind.OUT_OF_RANGE, _("The date must not be after %(limit)s.") % {"limit": format_date(latest)}
+        yield (
+            GapKind.OUT_OF_RANGE,
+            _("The date must not be after %(limit)s.") % {"limit": format_date(latest)},
+        )
 
 
 def _item_limits(question: Question, count: int) -> Iterator[tuple[GapKind, str]]:
@@ -280,27 +289,42 @@ def _cost_gaps(plan: CostPlan, table: CostTable) -> Iterator[tuple[GapKind, str]
     if plan.grant_rate is not None and grant > plan.grant_rate * table.total_costs:
         yield (
             GapKind.OVER_CAP,
-            _("The grant must be at most %(rate)s %% of the costs.") % {"rate": format_number(plan.grant_rate * 100)},
+            _("The grant must be at most %(rate)s %% of the costs.")
+            % {"rate": format_number(plan.grant_rate * 100)},
         )
 
 
 def _line_gaps(plan: CostPlan, table: CostTable) -> Iterator[tuple[GapKind, str]]:
     lines = [
-        (_("Costs, line %(number)d: %(sentence)s"), line.amount, not line.category or (bool(plan.years) and not line.year))
+        (
+            _("Costs, line %(number)d: %(sentence)s"),
+            line.amount,
+            not line.category or (bool(plan.years) and not line.year),
+        )
         for line in table.lines
     ]
-    funds = [(_("Funding, line %(number)d: %(sentence)s"), line.amount, not line.source) for line in table.sources]
+    funds = [
+        (_("Funding, line %(number)d: %(sentence)s"), line.amount, not line.source) for line in table.sources
+    ]
     for group in (lines, funds):
         for number, (frame, amount, lacks_choice) in enumerate(group, start=1):
             if isinstance(amount, Unreadable):
-                sentence = _("“%(text)s” is not an amount. Please write it like 1.234,56.") % {"text": amount.text}
+                sentence = _("“%(text)s” is not an amount. Please write it like 1.234,56.") % {
+                    "text": amount.text
+                }
                 yield GapKind.UNREADABLE, frame % {"number": number, "sentence": sentence}
             elif amount is None:
                 yield GapKind.MISSING, frame % {"number": number, "sentence": _("The amount is missing.")}
             elif amount < 0:
-                yield GapKind.OUT_OF_RANGE, frame % {"number": number, "sentence": _("The amount is below zero.")}
+                yield (
+                    GapKind.OUT_OF_RANGE,
+                    frame % {"number": number, "sentence": _("The amount is below zero.")},
+                )
             if lacks_choice:
-                yield GapKind.MISSING, frame % {"number": number, "sentence": _("Please complete the choices.")}
+                yield (
+                    GapKind.MISSING,
+                    frame % {"number": number, "sentence": _("Please complete the choices.")},
+                )
 
 
 def _across(

@@ -90,10 +90,14 @@ def _parts(pointer: str, question: Question) -> Iterator[Problem]:
         if given and not wanted:
             yield Problem(f"{pointer}/{name}", _("This part does not belong to a question of this kind."))
     if question.territory_kinds and question.kind is not Kind.TERRITORY:
-        yield Problem(f"{pointer}/territory_kinds", _("This part does not belong to a question of this kind."))
+        yield Problem(
+            f"{pointer}/territory_kinds", _("This part does not belong to a question of this kind.")
+        )
     for kind in question.territory_kinds:
         if kind not in TerritoryKind.values:
-            yield Problem(f"{pointer}/territory_kinds", _("“%(kind)s” is not a kind of territory.") % {"kind": kind})
+            yield Problem(
+                f"{pointer}/territory_kinds", _("“%(kind)s” is not a kind of territory.") % {"kind": kind}
+            )
     yield from _doubles(f"{pointer}/options", [option.value for option in question.options])
     yield from _doubles(f"{pointer}/fields", [field.key for field in question.fields])
     if question.costs:
@@ -105,7 +109,9 @@ def _parts(pointer: str, question: Question) -> Iterator[Problem]:
             yield Problem(f"{pointer}/costs/grant_rate", _("The rate is a share from 0 to 1."))
         if rate is not None or question.costs.grant_cap is not None:
             if all(source.kind is not SourceKind.GRANT for source in question.costs.sources):
-                yield Problem(f"{pointer}/costs/sources", _("A cap or rate needs a source of the kind “grant”."))
+                yield Problem(
+                    f"{pointer}/costs/sources", _("A cap or rate needs a source of the kind “grant”.")
+                )
 
 
 def _limits(pointer: str, kind: Kind, limits: Limits) -> Iterator[Problem]:

@@ -234,7 +234,9 @@ def _comparison(name: str, reader: Reader) -> Condition:
         reader.done()
         return Answered(key)
     raw = reader.raw.get("value")
-    value: str | bool = raw if isinstance(raw, bool) else reader.text("value", limit=LABEL_LENGTH, required=True)
+    value: str | bool = (
+        raw if isinstance(raw, bool) else reader.text("value", limit=LABEL_LENGTH, required=True)
+    )
     reader.asked.add("value")
     if name == "contains" and isinstance(value, bool):
         reader.complain("value", _("A text without control characters is expected here."))
@@ -252,7 +254,9 @@ def write_document(questionnaire: Questionnaire) -> dict[str, Any]:
 
 
 def _written(**parts: Any) -> dict[str, Any]:
-    return {name: value for name, value in parts.items() if value not in (None, "", [], {}) and value is not False}
+    return {
+        name: value for name, value in parts.items() if value not in (None, "", [], {}) and value is not False
+    }
 
 
 def _write_section(section: Section) -> dict[str, Any]:
@@ -287,7 +291,8 @@ def _write_question(question: Question) -> dict[str, Any]:
 
 def _write_limits(limits: Limits) -> dict[str, Any]:
     whole = {
-        name: getattr(limits, name) for name in ("max_words", "max_length", "decimals", "min_items", "max_items")
+        name: getattr(limits, name)
+        for name in ("max_words", "max_length", "decimals", "min_items", "max_items")
     }
     texts = {
         name: str(value)

@@ -75,7 +75,9 @@ def find_territories(text: str, question: Question, *, on: date) -> list[Territo
     rows = Territory.objects.in_force(on).select_related("kreis")
     if question.territory_kinds:
         rows = rows.filter(kind__in=question.territory_kinds)
-    begins = rows.filter(Q(name__istartswith=wanted) | Q(sort_name__istartswith=wanted) | Q(ags__startswith=wanted))
+    begins = rows.filter(
+        Q(name__istartswith=wanted) | Q(sort_name__istartswith=wanted) | Q(ags__startswith=wanted)
+    )
     found = list(begins.order_by("sort_name", "pk")[:MAX_FOUND])
     if len(found) < MAX_FOUND:
         others = rows.filter(name__icontains=wanted).exclude(pk__in=[row.pk for row in found])
@@ -129,9 +131,18 @@ def reference_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
         if name is None:
             found.setdefault(key, _("An entry no longer exists. Please remove it or choose another."))
         elif isinstance(name, FileName) and name.state == AttachmentState.QUARANTINED:
-            found[key] = _("The file “%(name)s” is locked because malware was found in it.") % {"name": name.name}
+            found[key] = _("The file “%(name)s” is locked because malware was found in it.") % {
+                "name": name.name
+            }
     return tuple(
-        Gap(question.key, question.label, section.key, section.title, GapKind.UNKNOWN_CHOICE, found[question.key])
+        Gap(
+            question.key,
+            question.label,
+            section.key,
+            section.title,
+            GapKind.UNKNOWN_CHOICE,
+            found[question.key],
+        )
         for section in questionnaire.sections
         for question in section.questions
         if question.key in found
@@ -151,7 +162,12 @@ def frozen_references(questionnaire: Questionnaire, values: Mapping[str, Any]) -
             for key, name in sorted(names.organisations.items())
         },
         "files": {
-            key: {"name": name.name, "size": name.size, "content_type": name.content_type, "sha256": name.sha256}
+            key: {
+                "name": name.name,
+                "size": name.size,
+                "content_type": name.content_type,
+                "sha256": name.sha256,
+            }
             for key, name in sorted(names.files.items())
         },
     }

@@ -100,13 +100,16 @@ class Reader:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             self.complain(
-                name, _("A whole number from %(low)d to %(high)d is expected here.") % {"low": low, "high": high}
+                name,
+                _("A whole number from %(low)d to %(high)d is expected here.") % {"low": low, "high": high},
             )
             return None
         return value
 
     def decimal(self, name: str) -> Decimal | None:
-        return self._from_text(name, as_decimal, _("A decimal number as text, such as “1250.00”, is expected here."))
+        return self._from_text(
+            name, as_decimal, _("A decimal number as text, such as “1250.00”, is expected here.")
+        )
 
     def day(self, name: str) -> date | None:
         return self._from_text(name, as_date, _("A date as text, such as “2027-03-31”, is expected here."))
@@ -128,7 +131,9 @@ class Reader:
             return None
         if isinstance(value, str) and value in set(choices):
             return choices(value)
-        self.complain(name, _("One of these is expected here: %(choices)s.") % {"choices": ", ".join(choices)})
+        self.complain(
+            name, _("One of these is expected here: %(choices)s.") % {"choices": ", ".join(choices)}
+        )
         return None
 
     def items(self, name: str, *, limit: int, at_least: int = 0) -> Iterable[tuple[str, Any]]:
@@ -141,7 +146,8 @@ class Reader:
         if not at_least <= len(value) <= limit:
             self.complain(
                 name,
-                _("Between %(low)d and %(high)d entries are expected here.") % {"low": at_least, "high": limit},
+                _("Between %(low)d and %(high)d entries are expected here.")
+                % {"low": at_least, "high": limit},
             )
         return [(f"{self.pointer}/{name}/{place}", item) for place, item in enumerate(value[:limit])]
 

@@ -73,7 +73,11 @@ def _moved(before: Question | None, after: Question, value: Any) -> tuple[Any, b
     """Return what of the value the new question can hold, and whether that is all of it."""
     if before and before.kind is Kind.SINGLE and after.kind is Kind.MULTIPLE and isinstance(value, str):
         return ([value], True) if _fits(after, [value]) else (None, False)
-    if before and before.kind is not after.kind and not {before.kind, after.kind} <= {Kind.SHORT_TEXT, Kind.LONG_TEXT}:
+    if (
+        before
+        and before.kind is not after.kind
+        and not {before.kind, after.kind} <= {Kind.SHORT_TEXT, Kind.LONG_TEXT}
+    ):
         return None, False
     if _fits(after, value):
         return value, True

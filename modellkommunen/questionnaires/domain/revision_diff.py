@@ -54,7 +54,9 @@ def diff(old: Questionnaire, new: Questionnaire) -> tuple[QuestionChange, ...]:
     for question in old.questions():
         if new.question(question.key) is None:
             sentence = _("The question was removed. Answers given are set aside, not deleted.")
-            changes.append(QuestionChange(question.key, question.label, (Reason(ChangeClass.BREAKING, sentence),)))
+            changes.append(
+                QuestionChange(question.key, question.label, (Reason(ChangeClass.BREAKING, sentence),))
+            )
     return tuple(changes)
 
 
@@ -85,7 +87,9 @@ def question_reasons(before: Question, after: Question) -> Iterator[Reason]:
         if (before.kind, after.kind) in WIDENINGS:
             yield Reason(ChangeClass.HARMLESS, _("The kind of answer was widened. Answers given are kept."))
         else:
-            yield Reason(ChangeClass.BREAKING, _("The kind of answer has changed. Answers given are set aside."))
+            yield Reason(
+                ChangeClass.BREAKING, _("The kind of answer has changed. Answers given are set aside.")
+            )
     if (before.label, before.hint, before.help) != (after.label, after.hint, after.help):
         yield Reason(ChangeClass.HARMLESS, _("The wording has changed."))
     if after.required and not before.required:
@@ -96,7 +100,9 @@ def question_reasons(before: Question, after: Question) -> Iterator[Reason]:
         if after.condition is None:
             yield Reason(ChangeClass.NEW, _("The question is always shown now."))
         else:
-            yield Reason(ChangeClass.BREAKING, _("The condition under which the question is shown has changed."))
+            yield Reason(
+                ChangeClass.BREAKING, _("The condition under which the question is shown has changed.")
+            )
     if before.role != after.role:
         yield Reason(ChangeClass.HARMLESS, _("The meaning for the platform has changed."))
     yield from _secrecy(before, after)
@@ -150,7 +156,9 @@ def _parts(before: Question, after: Question) -> Iterator[Reason]:
     elif before.options != after.options:
         yield Reason(ChangeClass.HARMLESS, _("Choices were added, reordered or reworded."))
     if before.territory_kinds != after.territory_kinds:
-        narrower = not before.territory_kinds or bool(set(before.territory_kinds) - set(after.territory_kinds))
+        narrower = not before.territory_kinds or bool(
+            set(before.territory_kinds) - set(after.territory_kinds)
+        )
         if after.territory_kinds and narrower:
             yield Reason(ChangeClass.BREAKING, _("Fewer kinds of territory can be chosen."))
         else:
@@ -167,9 +175,13 @@ def _fields(before: Question, after: Question) -> Iterator[Reason]:
         former = old.pop(field.key, None)
         inner = tuple(_added(field) if former is None else question_reasons(former, field))
         for reason in inner:
-            yield Reason(reason.change, _("%(label)s: %(reason)s") % {"label": field.label, "reason": reason.sentence})
+            yield Reason(
+                reason.change, _("%(label)s: %(reason)s") % {"label": field.label, "reason": reason.sentence}
+            )
     for field in old.values():
-        sentence = _("%(label)s: removed from the lines. Answers given are set aside.") % {"label": field.label}
+        sentence = _("%(label)s: removed from the lines. Answers given are set aside.") % {
+            "label": field.label
+        }
         yield Reason(ChangeClass.BREAKING, sentence)
     if not old and [field.key for field in before.fields] != [field.key for field in after.fields]:
         yield Reason(ChangeClass.HARMLESS, _("The order of the fields has changed."))

@@ -151,7 +151,9 @@ class Questionnaire:
 
     @cached_property
     def _places(self) -> dict[str, tuple[Section, Question]]:
-        return {question.key: (section, question) for section in self.sections for question in section.questions}
+        return {
+            question.key: (section, question) for section in self.sections for question in section.questions
+        }
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:

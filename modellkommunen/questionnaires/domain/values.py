@@ -25,7 +25,16 @@ HARD_ITEMS = 300
 
 Row = Mapping[str, Any]
 Value = (
-    str | Decimal | date | bool | tuple[str, ...] | tuple[UUID, ...] | tuple[Row, ...] | CostTable | Unreadable | None
+    str
+    | Decimal
+    | date
+    | bool
+    | tuple[str, ...]
+    | tuple[UUID, ...]
+    | tuple[Row, ...]
+    | CostTable
+    | Unreadable
+    | None
 )
 
 
@@ -113,7 +122,9 @@ def _string(key: str, raw: Any, limit: int) -> str:
         raise ValueRefused(key, _("A text without control characters is expected here."))
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > limit:
-        raise ValueRefused(key, _("This text is too long to be kept: at most %(limit)d characters.") % {"limit": limit})
+        raise ValueRefused(
+            key, _("This text is too long to be kept: at most %(limit)d characters.") % {"limit": limit}
+        )
     return text if text.strip() else ""
 
 
@@ -231,7 +242,9 @@ def _cost_table(key: str, plan: CostPlan, raw: Any) -> CostTable | None:
             category=_choice(key, cells.get("category"), (part.key for part in plan.categories)),
             label=_string(key, cells.get("label") or "", HARD_CELL_LENGTH),
             year=_year(key, cells.get("year"), plan),
-            amount=_number(key, cells.get("amount", ""), money=True) if cells.get("amount") is not None else None,
+            amount=_number(key, cells.get("amount", ""), money=True)
+            if cells.get("amount") is not None
+            else None,
         )
         if line.label or line.amount is not None:
             lines.append(line)
@@ -241,7 +254,9 @@ def _cost_table(key: str, plan: CostPlan, raw: Any) -> CostTable | None:
         source = FundsLine(
             source=_choice(key, cells.get("source"), (part.key for part in plan.sources)),
             label=_string(key, cells.get("label") or "", HARD_CELL_LENGTH),
-            amount=_number(key, cells.get("amount", ""), money=True) if cells.get("amount") is not None else None,
+            amount=_number(key, cells.get("amount", ""), money=True)
+            if cells.get("amount") is not None
+            else None,
         )
         if source.label or source.amount is not None:
             funds.append(source)
@@ -257,10 +272,16 @@ def _amount(amount: Decimal | Unreadable | None) -> Any:
 def _write_cost_table(table: CostTable) -> dict[str, Any]:
     return {
         "lines": [
-            {"category": line.category, "label": line.label, "year": line.year, "amount": _amount(line.amount)}
+            {
+                "category": line.category,
+                "label": line.label,
+                "year": line.year,
+                "amount": _amount(line.amount),
+            }
             for line in table.lines
         ],
         "sources": [
-            {"source": line.source, "label": line.label, "amount": _amount(line.amount)} for line in table.sources
+            {"source": line.source, "label": line.label, "amount": _amount(line.amount)}
+            for line in table.sources
         ],
     }

@@ -47,7 +47,8 @@ class AnswerSheet(models.Model):
                 name="questionnaires_frozen_has_hash",
             ),
             models.CheckConstraint(
-                condition=Q(updated_at__gte=models.F("created_at")), name="questionnaires_sheet_times_in_order"
+                condition=Q(updated_at__gte=models.F("created_at")),
+                name="questionnaires_sheet_times_in_order",
             ),
         ]
 

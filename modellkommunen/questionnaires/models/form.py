@@ -74,7 +74,8 @@ class FormRevision(models.Model):
                 name="questionnaires_one_draft_per_form",
             ),
             models.CheckConstraint(
-                condition=Q(published_at__isnull=True, sha256="") | Q(published_at__isnull=False) & ~Q(sha256=""),
+                condition=Q(published_at__isnull=True, sha256="")
+                | Q(published_at__isnull=False) & ~Q(sha256=""),
                 name="questionnaires_published_has_hash",
             ),
         ]

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from modellkommunen.core import attachments
 from modellkommunen.core.errors import AttachmentRefused, StaleVersion
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations.saving import ATTEMPTS, SaveResult, save_answers
@@ -27,12 +26,15 @@ def attach_files(
     Adding and removing commute, so two people who upload at once both keep their file. Raises SheetFrozen,
     ValueRefused when the question takes no (more) files, and AttachmentRefused for what is not an allowed file.
     """
+    from modellkommunen.core import attachments
+
     sheet, question = _file_question(sheet_id, key)
     removed, uploads = set(remove), list(uploads)
     kept = [item for item in sheet.values.get(key, []) if item not in removed]
     if uploads and len(kept) + len(uploads) > question.max_items:
         raise AttachmentRefused(
-            _("At most %(limit)d files are possible here. Please remove one first.") % {"limit": question.max_items}
+            _("At most %(limit)d files are possible here. Please remove one first.")
+            % {"limit": question.max_items}
         )
     added = [
         str(

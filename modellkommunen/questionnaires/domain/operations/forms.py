@@ -10,7 +10,12 @@ from django.db.models import Max
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.people.models import Account
-from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint, read_document, write_document
+from modellkommunen.questionnaires.domain.document import (
+    canonical_json,
+    fingerprint,
+    read_document,
+    write_document,
+)
 from modellkommunen.questionnaires.errors import RevisionIsPublished
 from modellkommunen.questionnaires.models import Form, FormRevision
 
@@ -29,7 +34,9 @@ def create_form(*, slug: str, title: str, document: Any, by: Account | None, at:
 
 
 @transaction.atomic
-def revise_form(*, form_id: UUID, document: Any, by: Account | None, at: datetime, note: str = "") -> FormRevision:
+def revise_form(
+    *, form_id: UUID, document: Any, by: Account | None, at: datetime, note: str = ""
+) -> FormRevision:
     """Replace the draft revision of a form, or begin one if there is none, and return it.
 
     Raises DocumentRefused, and StaleVersion when somebody else changed the draft in the same moment.
@@ -39,11 +46,13 @@ def revise_form(*, form_id: UUID, document: Any, by: Account | None, at: datetim
     draft = form.revisions.filter(published_at__isnull=True).order_by("number", "pk").first()
     if draft is None:
         highest = form.revisions.aggregate(highest=Max("number"))["highest"] or 0
-        draft = FormRevision.objects.create(form=form, number=highest + 1, document=clean, note=note, created_at=at)
-    else:
-        changed = FormRevision.objects.filter(pk=draft.pk, version=draft.version, published_at__isnull=True).update(
-            document=clean, note=note, version=draft.version + 1
+        draft = FormRevision.objects.create(
+            form=form, number=highest + 1, document=clean, note=note, created_at=at
         )
+    else:
+        changed = FormRevision.objects.filter(
+            pk=draft.pk, version=draft.version, published_at__isnull=True
+        ).update(document=clean, note=note, version=draft.version + 1)
         if not changed:
             raise StaleVersion
         draft = FormRevision.objects.get(pk=draft.pk)
@@ -52,7 +61,9 @@ def revise_form(*, form_id: UUID, document: Any, by: Account | None, at: datetim
 
 
 @transaction.atomic
-def publish_revision(*, revision_id: UUID, by: Account | None, at: datetime, reason: str = "") -> FormRevision:
+def publish_revision(
+    *, revision_id: UUID, by: Account | None, at: datetime, reason: str = ""
+) -> FormRevision:
     """Publish a draft revision with the hash of its document; from now on it never changes.
 
     Raises DocumentRefused, RevisionIsPublished, and StaleVersion when the draft changes in the same moment.
@@ -61,9 +72,9 @@ def publish_revision(*, revision_id: UUID, by: Account | None, at: datetime, rea
     if revision.is_published:
         raise RevisionIsPublished
     sha256 = fingerprint(canonical_json(write_document(read_document(revision.document))))
-    changed = FormRevision.objects.filter(pk=revision.pk, version=revision.version, published_at__isnull=True).update(
-        sha256=sha256, published_at=at, version=revision.version + 1
-    )
+    changed = FormRevision.objects.filter(
+        pk=revision.pk, version=revision.version, published_at__isnull=True
+    ).update(sha256=sha256, published_at=at, version=revision.version + 1)
     if not changed:
         raise StaleVersion
     events.append(

@@ -59,7 +59,9 @@ class SaveResult:
 
 
 @transaction.atomic
-def save_answers(*, sheet_id: UUID, changes: Mapping[str, Change], by: Account | None, at: datetime) -> SaveResult:
+def save_answers(
+    *, sheet_id: UUID, changes: Mapping[str, Change], by: Account | None, at: datetime
+) -> SaveResult:
     """Save the changed answers of a sheet: `changes` maps each key to the stamp it was read with and the new value.
 
     A value is refused only for its shape or size. Raises SheetFrozen, SheetTooLarge, and StaleVersion when others
@@ -187,6 +189,8 @@ def _warn(result: SaveResult, questionnaire: Questionnaire, key: str, value: Any
     question = questionnaire.question(key)
     if question is None:
         return
-    sentences = tuple(sentence for kind, sentence in question_gaps(question, value) if kind is not GapKind.MISSING)
+    sentences = tuple(
+        sentence for kind, sentence in question_gaps(question, value) if kind is not GapKind.MISSING
+    )
     if sentences:
         result.warnings[key] = sentences

@@ -1,0 +1,82 @@
+"""From points to totals and from totals to a ranking. Pure: no database, no clock.
+
+A total is the mean of the scores as shares of their scale, weighted by the criteria, times 100: 0 to 100.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
+from uuid import UUID
+
+PRECISION = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Weight and scale of one criterion."""
+
+    key: str
+    weight: Decimal
+    low: int
+    high: int
+
+    def holds(self, points: int) -> bool:
+        return self.low <= points <= self.high
+
+
+def weighted_total(scales: Sequence[Scale], points: Mapping[str, int]) -> Decimal:
+    """Return the total of one review; raise KeyError when a criterion has no points."""
+    total_weight = sum((scale.weight for scale in scales), start=Decimal(0))
+    gained = sum(
+        (
+            scale.weight * (points[scale.key] - scale.low) / Decimal(scale.high - scale.low)
+            for scale in scales
+        ),
+        start=Decimal(0),
+    )
+    return (gained / total_weight * 100).quantize(PRECISION, rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One line of the ranking; `spread` is the distance between highest and lowest total."""
+
+    application_id: UUID
+    rank: int
+    mean: Decimal
+    median: Decimal
+    spread: Decimal
+    reviews: int
+
+
+def ranking(totals: Iterable[tuple[UUID, Decimal]]) -> list[Standing]:
+    """Rank applications by the mean of their final totals; equal means share a rank."""
+    by_application: dict[UUID, list[Decimal]] = {}
+    for application_id, total in totals:
+        by_application.setdefault(application_id, []).append(total)
+    means = {key: _mean(values) for key, values in by_application.items()}
+    order = sorted(by_application, key=lambda key: (-means[key], str(key)))
+    found: list[Standing] = []
+    for place, key in enumerate(order, start=1):
+        values = by_application[key]
+        tied = bool(found) and found[-1].mean == means[key]
+        found.append(
+            Standing(
+                application_id=key,
+                rank=found[-1].rank if tied else place,
+                mean=means[key],
+                median=_rounded(median(values)),
+                spread=max(values) - min(values),
+                reviews=len(values),
+            )
+        )
+    return found
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return _rounded(sum(values, start=Decimal(0)) / len(values))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(PRECISION, rounding=ROUND_HALF_UP)

@@ -1,0 +1,96 @@
+"""Facts for which an operation of the jury refuses."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from modellkommunen.core.errors import Refused
+
+
+class NotOpened(Refused):
+    """The applications of the call are still sealed."""
+
+    sentence = _("The applications have not been opened yet.")
+
+
+class CheckUnfinished(Refused):
+    """Not every application has been checked formally."""
+
+    sentence = _("Please finish the formal check of all applications first.")
+
+
+class DeclarationsOutstanding(Refused):
+    """A member has not said about every application whether there is a conflict."""
+
+    sentence = _(
+        "Not all members of the jury have declared about every application whether they have a "
+        "conflict of interest."
+    )
+
+
+class NoAssignment(Refused):
+    """No assignment satisfies loads and conflicts; the sentence names the cause."""
+
+
+class ScoreOutOfScale(Refused):
+    """A score lies outside of its scale or is no whole number."""
+
+    sentence = _("A score lies outside of the scale.")
+
+
+class ReviewIncomplete(Refused):
+    """A criterion lacks a score or a reason; `criteria` names them by key."""
+
+    sentence = _("Please give a score and a reason for each criterion.")
+
+    def __init__(self, criteria: Sequence[str]) -> None:
+        self.criteria = list(criteria)
+        super().__init__()
+
+
+class ReviewsUnfinished(Refused):
+    """Some reviews are not final."""
+
+    sentence = _("Some reviews are not final yet.")
+
+
+class BudgetExceeded(Refused):
+    """The awards together would exceed the budget."""
+
+    sentence = _("The awards together would exceed the total budget of the call.")
+
+
+class CapExceeded(Refused):
+    """One award exceeds the cap of the call or the requested sum."""
+
+    sentence = _("The award exceeds the cap of the call or the requested amount.")
+
+
+class TooManyAwards(Refused):
+    """More awards than the call foresees."""
+
+    sentence = _("That would be more awards than the call foresees.")
+
+
+class DeviationNeedsReason(Refused):
+    """The decision differs from the proposal without a reason."""
+
+    sentence = _("This differs from the computed proposal. Please give a reason for it.")
+
+
+class DecisionIncomplete(Refused):
+    """Some application has no decision."""
+
+    sentence = _("Not every application has a decision yet.")
+
+
+class SecondPersonRequired(Refused):
+    """The release needs somebody other than who handed the decision over."""
+
+    sentence = _("A second person has to release the decision: you handed it over yourself.")
+
+
+class NoProposal(Refused):
+    """No set of applications fulfils the rules."""
+
+    sentence = _("No choice fulfils all rules of the call.")

@@ -19,7 +19,7 @@ def go_on_with_supported_python():
         return
     for candidate in candidates():
         if supported(version_of(candidate)):
-            os.execv(candidate, [candidate] + sys.argv)  # noqa: RUF005
+            os.execv(candidate, [candidate] + sys.argv)
     sys.stderr.write(
         "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d; install it, e.g. `apt install python3 python3-venv` "
         "on Debian 12.\n" % sys.version_info[:2]

@@ -24,26 +24,24 @@ def roles_of(person: Any) -> Roles:
     """All active roles of a person; two queries, kept on the account instance for the request."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return NO_ROLES
-    known: Roles | None = getattr(person, "_roles", None)
+    known: Roles | None = getattr(person, "roles_read", None)
     if known is None:
         known = Roles(
             platform=frozenset(
                 PlatformRole.objects.active().filter(account=person).values_list("role", flat=True)
             ),
             by_organisation=dict(
-                Membership.objects.active()
-                .filter(account=person)
-                .values_list("organisation_id", "role")
+                Membership.objects.active().filter(account=person).values_list("organisation_id", "role")
             ),
         )
-        person._roles = known
+        person.roles_read = known
     return known
 
 
 def forget_roles(person: Any) -> None:
     """Read the roles again at the next question, after they changed."""
-    if hasattr(person, "_roles"):
-        del person._roles
+    if hasattr(person, "roles_read"):
+        del person.roles_read
 
 
 def roles_in(person: Any, organisation: Organisation | UUID | None) -> set[str]:
@@ -91,6 +89,29 @@ def is_representative(person: Any, organisation: Organisation | None) -> bool:
     return MemberRole.REPRESENTATIVE.value in roles_in(person, organisation)
 
 
+@rules.predicate
+def is_own_membership(person: Any, membership: Membership | None) -> bool:
+    return (
+        membership is not None
+        and getattr(person, "is_authenticated", False)
+        and membership.account_id == person.pk
+    )
+
+
+@rules.predicate
+def represents_its_organisation(person: Any, membership: Membership | None) -> bool:
+    return membership is not None and is_representative(person, membership.organisation)
+
+
 define("rooms.office", is_office)
 define("rooms.editors", is_editor)
 define("rooms.administrators", is_administrator)
+define("people.grant_platform_role", is_administrator)
+define("people.confirm_platform_role", is_administrator)
+define("people.end_platform_role", is_administrator)
+define("people.manage_accounts", is_administrator)
+define("people.create_organisation", is_office)
+define("people.change_organisation", is_office | is_representative)
+define("people.see_members", is_office | is_member)
+define("people.manage_members", is_office | is_representative)
+define("people.end_membership", is_office | is_own_membership | represents_its_organisation)

@@ -1,11 +1,12 @@
 """Reads people and organisations; whoever shows the result asks visibility first."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from modellkommunen.people.models import Membership, Organisation
+from modellkommunen.people.models import Account, Invitation, Membership, Organisation, PlatformRole
 
 
 def organisations_of(person: Any) -> QuerySet[Organisation]:
@@ -35,3 +36,35 @@ def active_members(organisation_id: UUID) -> QuerySet[Membership]:
         .select_related("account")
         .order_by("account__name", "account__email", "id")
     )
+
+
+def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:
+    """The invitation behind a link, while it can still be accepted."""
+    return (
+        Invitation.objects.filter(
+            token_hash=token_hash, used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
+        )
+        .select_related("organisation")
+        .order_by("id")
+        .first()
+    )
+
+
+def open_invitations(organisation_id: UUID) -> QuerySet[Invitation]:
+    """Invitations nobody has accepted or withdrawn yet, expired ones too, so that they can be renewed."""
+    return Invitation.objects.filter(
+        organisation_id=organisation_id, used_at__isnull=True, withdrawn_at__isnull=True
+    ).order_by("-created_at", "id")
+
+
+def platform_roles() -> QuerySet[PlatformRole]:
+    """Roles that count or wait, with the persons involved."""
+    return (
+        PlatformRole.objects.filter(ended_at__isnull=True)
+        .select_related("account", "granted_by", "confirmed_by")
+        .order_by("role", "account__name", "account__email", "id")
+    )
+
+
+def has_account(email: str) -> bool:
+    return Account.objects.filter(email__iexact=email).exists()

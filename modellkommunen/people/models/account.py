@@ -43,9 +43,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
-        constraints = (
-            models.UniqueConstraint(Lower("email"), name="account_email_unique_any_case"),
-        )
+        constraints = (models.UniqueConstraint(Lower("email"), name="account_email_unique_any_case"),)
 
     def __str__(self) -> str:
         return self.name or self.email

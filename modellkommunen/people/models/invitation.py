@@ -29,9 +29,7 @@ class Invitation(models.Model):
     )
     role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("invited at"))
     expires_at = models.DateTimeField(_("valid until"))
     used_at = models.DateTimeField(_("accepted at"), null=True)

@@ -1,0 +1,92 @@
+"""Accounts: opening them, ending and restoring access. Passwords themselves are allauth's business."""
+
+from datetime import datetime
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+
+from modellkommunen.core import events
+from modellkommunen.core.permissions import demand
+from modellkommunen.people.enums import PlatformRoleKind
+from modellkommunen.people.errors import (
+    AccountExists,
+    AlreadyHeld,
+    FoundersComplete,
+    LastAdministrator,
+    NoSuchAccount,
+)
+from modellkommunen.people.models import Account, PlatformRole
+
+# The operator may appoint two, because before there are two nobody could be the second person.
+FOUNDING_ADMINISTRATORS = 2
+
+
+def open_account(
+    *, email: str, name: str, password: str | None, at: datetime, verified: bool = False
+) -> Account:
+    """Open an account; `verified` where the mail address is proven. Raise AccountExists."""
+    account = Account(email=email.strip().lower(), name=" ".join(name.split()), date_joined=at)
+    account.set_password(password)
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+            EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=verified)
+            events.append("account_opened", subject=account, actor=account, at=at)
+    except IntegrityError:
+        raise AccountExists from None
+    return account
+
+
+def active_administrators() -> list[PlatformRole]:
+    """Read and hold the roles of all active administrators, inside a transaction.
+
+    PostgreSQL locks the rows; on SQLite the transaction itself is the only writer.
+    """
+    roles = PlatformRole.objects.active().filter(role=PlatformRoleKind.ADMINISTRATOR, account__is_active=True)
+    return list(roles.select_for_update(of=("self",)).order_by("id"))
+
+
+@transaction.atomic
+def appoint_administrator(*, account: Account, at: datetime) -> PlatformRole:
+    """Make one of the two founding administrators, by the operator's command.
+
+    Raise FoundersComplete where two are there already, AlreadyHeld for the same person again.
+    """
+    active = active_administrators()
+    if len(active) >= FOUNDING_ADMINISTRATORS:
+        raise FoundersComplete
+    if PlatformRole.objects.filter(
+        account=account, role=PlatformRoleKind.ADMINISTRATOR, ended_at__isnull=True
+    ).exists():
+        raise AlreadyHeld
+    role = PlatformRole.objects.create(
+        account=account, role=PlatformRoleKind.ADMINISTRATOR, granted_at=at, confirmed_at=at
+    )
+    events.append("administrator_appointed", subject=account, actor=None, at=at)
+    return role
+
+
+@transaction.atomic
+def deactivate_account(*, account_id: UUID, by: Account, at: datetime, reason: str) -> None:
+    """Shut an account: every session of it ends with its next request.
+
+    Raise NotPermitted, NoSuchAccount, LastAdministrator.
+    """
+    demand(by, "people.manage_accounts")
+    if all(role.account_id == account_id for role in active_administrators()):
+        raise LastAdministrator
+    if not Account.objects.filter(pk=account_id, is_active=True).update(is_active=False):
+        raise NoSuchAccount
+    account = Account.objects.get(pk=account_id)
+    events.append("account_deactivated", subject=account, actor=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def reactivate_account(*, account_id: UUID, by: Account, at: datetime, reason: str) -> None:
+    """Give an account back its access. Raise NotPermitted, NoSuchAccount."""
+    demand(by, "people.manage_accounts")
+    if not Account.objects.filter(pk=account_id, is_active=False).update(is_active=True):
+        raise NoSuchAccount
+    account = Account.objects.get(pk=account_id)
+    events.append("account_reactivated", subject=account, actor=by, at=at, reason=reason)

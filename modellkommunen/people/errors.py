@@ -1,0 +1,59 @@
+"""Refusals about people and organisations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from modellkommunen.core.errors import Refused
+
+
+class InvitationInvalid(Refused):
+    sentence = _("This invitation is no longer valid. Please ask for a new one.")
+
+
+class InvitationForSomeoneElse(Refused):
+    sentence = _(
+        "This invitation was sent to another e-mail address. Please sign in with the account of that address."
+    )
+
+
+class TooManyMails(Refused):
+    sentence = _("Too many e-mails were requested. Please try again in an hour.")
+
+
+class LastRepresentative(Refused):
+    sentence = _(
+        "This is the last authorised representative. Please name another one first, so that the organisation can act."
+    )
+
+
+class LastAdministrator(Refused):
+    sentence = _("This is the last administrator. Please have another one confirmed first.")
+
+
+class FoundersComplete(Refused):
+    sentence = _(
+        "There are two administrators already. Further roles are granted on the page for roles, by two persons."
+    )
+
+
+class SecondPersonNeeded(Refused):
+    sentence = _("A second administrator has to confirm this; you cannot do it yourself.")
+
+
+class AlreadyHeld(Refused):
+    sentence = _("The person already has this role, or it is waiting for confirmation.")
+
+
+class NoSuchAccount(Refused):
+    sentence = _("There is no active account with this e-mail address.")
+
+
+class OrganisationExists(Refused):
+    sentence = _("There already is an organisation of this kind for this territory.")
+
+
+class AccountExists(Refused):
+    sentence = _("There already is an account with this e-mail address. Please sign in.")
+
+
+class PasswordRefused(Refused):
+    sentence = _("This password cannot be used.")

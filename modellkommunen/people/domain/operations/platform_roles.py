@@ -78,9 +78,9 @@ def end_platform_role(*, role_id: UUID, ended_by: Account, at: datetime, reason:
     """
     demand(ended_by, "people.end_platform_role")
     role = PlatformRole.objects.select_related("account").get(pk=role_id)
-    if role.role == PlatformRoleKind.ADMINISTRATOR and role.confirmed_at:
-        if all(other.pk == role.pk for other in active_administrators()):
-            raise LastAdministrator
+    counts = role.role == PlatformRoleKind.ADMINISTRATOR and role.confirmed_at is not None
+    if counts and all(other.pk == role.pk for other in active_administrators()):
+        raise LastAdministrator
     if not PlatformRole.objects.filter(pk=role_id, ended_at__isnull=True).update(ended_at=at):
         raise AlreadyHeld
     open_editorial_system(role.account)

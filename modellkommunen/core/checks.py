@@ -27,7 +27,9 @@ def _findings() -> list[tuple[int, str]]:
     if not secret:
         found.append((1, "SECRET_KEY is missing: set it to a random text of at least 50 characters."))
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 5 or secret.startswith("django-insecure"):
-        found.append((2, "SECRET_KEY is too short or a default: set it to a random text of at least 50 characters."))
+        found.append(
+            (2, "SECRET_KEY is too short or a default: set it to a random text of at least 50 characters.")
+        )
     if settings.DEBUG and any(host not in LOOPBACK for host in settings.ALLOWED_HOSTS):
         found.append((3, "DEBUG is on with a public host in ALLOWED_HOSTS: switch one of them off."))
     return found

@@ -6,3 +6,11 @@ class AttachmentState(models.TextChoices):
     CLEAN = "clean", _("Checked")
     WAITING = "waiting", _("Waiting for the virus check")
     QUARANTINED = "quarantined", _("Locked: malware was found")
+
+
+class ScanVerdict(models.TextChoices):
+    """What a virus scanner answers; `unavailable` is no verdict."""
+
+    CLEAN = "clean", _("Clean")
+    INFECTED = "infected", _("Malware found")
+    UNAVAILABLE = "unavailable", _("No answer")

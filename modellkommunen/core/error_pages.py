@@ -88,7 +88,11 @@ def _words(status: int) -> tuple[str, str, str]:
             _("There is nothing at this address, or it is not visible to you."),
             _("Please check the address or use the search. If you are not signed in, signing in may help."),
         ),
-        405: (_("This request cannot be understood"), _("The address does not accept this kind of request."), back),
+        405: (
+            _("This request cannot be understood"),
+            _("The address does not accept this kind of request."),
+            back,
+        ),
         409: (_("This is not possible"), _("This step is not possible in the present state."), back),
         413: (
             _("This is too large"),
@@ -103,7 +107,9 @@ def _words(status: int) -> tuple[str, str, str]:
         ),
         503: (
             _("Please try again in a moment"),
-            _("Very many people are using the platform right now, or it is being maintained. Nothing was changed."),
+            _(
+                "Very many people are using the platform right now, or it is being maintained. Nothing was changed."
+            ),
             _("Please wait a few seconds and try again. Your last saved version is kept."),
         ),
     }

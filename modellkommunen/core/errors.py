@@ -1,7 +1,7 @@
 """Refusals: an operation changed nothing and says why in a sentence a person can read."""
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Refused(Exception):
@@ -12,7 +12,10 @@ class Refused(Exception):
     def __init__(self, sentence: str | Promise | None = None) -> None:
         if sentence is not None:
             self.sentence = sentence
-        super().__init__(str(self.sentence))
+        super().__init__()
+
+    def __str__(self) -> str:
+        return str(self.sentence)
 
 
 class NotPermitted(Refused):

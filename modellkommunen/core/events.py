@@ -81,7 +81,7 @@ def append(
         raise transaction.TransactionManagementError(f"event {name} is appended outside of a transaction")
     event = Event(
         name=name,
-        subject_kind=subject._meta.label_lower,
+        subject_kind=subject._meta.label_lower,  # noqa: SLF001 - Django documents it
         subject_id=_id_of(subject),
         actor_id=None if actor is None else _id_of(actor),
         on_behalf_of_id=None if on_behalf_of is None else _id_of(on_behalf_of),
@@ -117,7 +117,9 @@ def hash_of(event: Event) -> str:
 
 def canonical_json(value: Any) -> str:
     """Write equal values as equal text: sorted keys, no spaces, exact types; raise TypeError for floats."""
-    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return json.dumps(
+        _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
 
 
 def _plain(value: Any) -> Any:

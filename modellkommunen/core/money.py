@@ -9,7 +9,7 @@ from django.db import models
 from modellkommunen.core.errors import NotAnAmount
 
 CENT = Decimal("0.01")
-LIMIT = Decimal("1000000000000")
+LIMIT = Decimal(1000000000000)
 # Dots are accepted only as grouping of three digits: "1.5" could mean two things and is refused.
 GERMAN_AMOUNT = re.compile(
     r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d{1,12})(?:,(?P<cents>\d{1,2}))?", re.ASCII

@@ -83,7 +83,9 @@ class TransitionTable:
 
     @staticmethod
     def _compare_and_set(row: Any, transition: Transition, changes: Mapping[str, Any]) -> None:
-        same = type(row)._base_manager.filter(pk=row.pk, state=row.state, version=row.version)
+        same = type(row)._base_manager.filter(  # noqa: SLF001 - Django documents it
+            pk=row.pk, state=row.state, version=row.version
+        )
         if not same.update(state=transition.target, version=F("version") + 1, **changes):
             raise StaleVersion
         row.refresh_from_db()

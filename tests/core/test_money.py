@@ -29,14 +29,17 @@ def test_german_amounts_are_read(text, amount):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "abc", "1.5", "1,234.56", "1.23,00", "12,345", "1e9", "NaN", "٣", "1" * 13, "1,2,3", "€", "--1"]
+    "text",
+    ["", "abc", "1.5", "1,234.56", "1.23,00", "12,345", "1e9", "NaN", "٣", "1" * 13, "1,2,3", "€", "--1"],
 )
 def test_what_could_mean_two_amounts_or_none_is_refused(text):
     with pytest.raises(NotAnAmount):
         money.parse_euros(text)
 
 
-@pytest.mark.parametrize(("value", "euros"), [("0.005", "0.01"), ("2.675", "2.68"), (3, "3.00"), ("-0.005", "-0.01")])
+@pytest.mark.parametrize(
+    ("value", "euros"), [("0.005", "0.01"), ("2.675", "2.68"), (3, "3.00"), ("-0.005", "-0.01")]
+)
 def test_cents_round_half_up(value, euros):
     assert str(money.to_euros(Decimal(value))) == euros
 

@@ -33,7 +33,9 @@ class AccessMiddleware:
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         match = request.resolver_match
         rule = access_of(match) if match is not None else None
         if rule is None:

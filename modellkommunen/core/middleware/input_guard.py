@@ -44,7 +44,9 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     if len(query) > LONGEST_QUERY or len(path) > LONGEST_PATH:
         return error_page(414)
     # WSGI hands bytes over as Latin-1 text (PEP 3333).
-    if not _is_text(path.encode("latin-1", "replace")) or not _is_text(unquote_to_bytes(query.replace("+", " "))):
+    if not _is_text(path.encode("latin-1", "replace")) or not _is_text(
+        unquote_to_bytes(query.replace("+", " "))
+    ):
         return error_page(400)
     return None
 
@@ -55,7 +57,9 @@ def _form_is_text(request: HttpRequest) -> bool:
     ):
         return False
     return not any(
-        "\x00" in text for key, values in request.POST.lists() for text in (key, *(str(value) for value in values))
+        "\x00" in text
+        for key, values in request.POST.lists()
+        for text in (key, *(str(value) for value in values))
     )
 
 

@@ -53,7 +53,12 @@ class ReaderCacheMiddleware:
         if not self._is_reader(request):
             return self.get_response(request)
         meta = request.META
-        key = (meta["wsgi.url_scheme"], meta.get("HTTP_HOST", ""), request.path_info, meta.get("QUERY_STRING", ""))
+        key = (
+            meta["wsgi.url_scheme"],
+            meta.get("HTTP_HOST", ""),
+            request.path_info,
+            meta.get("QUERY_STRING", ""),
+        )
         page = self._pages.get(key)
         if page is not None:
             state = public_state.current()
@@ -72,7 +77,9 @@ class ReaderCacheMiddleware:
         if "HTTP_HX_REQUEST" in meta or "HTTP_AUTHORIZATION" in meta:
             return False
         query = meta.get("QUERY_STRING", "")
-        return not query or all(name in READERS_PARAMETERS for name, _value in parse_qsl(query, keep_blank_values=True))
+        return not query or all(
+            name in READERS_PARAMETERS for name, _value in parse_qsl(query, keep_blank_values=True)
+        )
 
     def _is_fresh(self, page: _Page) -> bool:
         age = time.monotonic() - page.drawn
@@ -92,7 +99,9 @@ class ReaderCacheMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         rule = access_of(match) if match is not None else None
-        if rule is None or not rule.cached or not _may_be_kept(request, response):
+        if rule is None or not rule.cached or not isinstance(response, HttpResponse):
+            return response
+        if not _may_be_kept(request, response):
             return response
         response.headers["Cache-Control"] = CACHE_CONTROL
         patch_vary_headers(response, ["Cookie"])
@@ -107,10 +116,9 @@ class ReaderCacheMiddleware:
         return _answer(request, page)
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return (
-        isinstance(response, HttpResponse)
-        and response.status_code == 200
+        response.status_code == 200
         and not response.cookies
         and len(response.content) <= LARGEST_PAGE
         # A page with a form carries a token that belongs to one person.
@@ -118,8 +126,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _page_of(response: HttpResponseBase, state: int) -> _Page:
-    assert isinstance(response, HttpResponse)
+def _page_of(response: HttpResponse, state: int) -> _Page:
     content = response.content
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
@@ -132,7 +139,9 @@ def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     if wanted and (wanted == "*" or page.etag in parse_etags(wanted)):
         return HttpResponseNotModified(
             headers={
-                name: value for name, value in page.headers.items() if name not in ("Content-Length", "Content-Type")
+                name: value
+                for name, value in page.headers.items()
+                if name not in ("Content-Length", "Content-Type")
             }
         )
     return HttpResponse(page.content, headers=page.headers)

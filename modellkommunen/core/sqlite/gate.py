@@ -30,7 +30,7 @@ class WriteGate:
         self._lock = threading.Lock()
         self._queue: deque[threading.Event] = deque()
         self._taken = False
-        self._pid = os.getpid()
+        self.pid = os.getpid()
         self._turnstile = -1
         self._door = -1
 
@@ -41,7 +41,7 @@ class WriteGate:
         with cls._registry_lock:
             gate = cls._gates.get(path)
             # A forked child shares the parent's file locks: it needs descriptors of its own.
-            if gate is None or gate._pid != os.getpid():
+            if gate is None or gate.pid != os.getpid():
                 gate = cls._gates[path] = WriteGate(path, timeout, waiting)
             return gate
 

@@ -1,0 +1,112 @@
+"""Hand over, return and release the decision. The release is one act: state, public page, mails."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from modellkommunen.applications.models import Application
+from modellkommunen.calls.domain.operations import mark_decided
+from modellkommunen.core.outbox import put_mail, render_mail
+from modellkommunen.juries.domain.limits import demand_within_limits
+from modellkommunen.juries.domain.queries import submitted_applications
+from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
+from modellkommunen.juries.enums import JuryState
+from modellkommunen.juries.errors import DecisionIncomplete, SecondPersonRequired
+from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.people.enums import MemberRole
+from modellkommunen.people.models import Account, Membership
+
+
+@transaction.atomic
+def hand_over_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
+    """Hand the complete decision to a second person.
+
+    Raises NotPermitted, DecisionIncomplete, BudgetExceeded, TooManyAwards, TransitionRefused, StaleVersion.
+    """
+    jury = Jury.objects.with_call().get(pk=jury_id)
+    decided = Decision.objects.filter(jury=jury).count()
+    if decided < submitted_applications(jury).count() or not decided:
+        raise DecisionIncomplete
+    demand_within_limits(jury)
+    JURY_TRANSITIONS.apply(jury, "hand_over", actor=by, at=at, changes={"handed_over_by": by})
+    return jury
+
+
+@transaction.atomic
+def return_decision(*, jury_id: UUID, reason: str, by: Account, at: datetime) -> Jury:
+    """Send the decision back to the jury with a reason.
+
+    Raises NotPermitted, TransitionRefused, StaleVersion.
+    """
+    jury = Jury.objects.with_call().get(pk=jury_id)
+    JURY_TRANSITIONS.apply(
+        jury, "return", actor=by, at=at, changes={"handed_over_by": None}, reason=reason
+    )
+    return jury
+
+
+@transaction.atomic
+def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
+    """Release the decision as second person: result public, call decided, a mail to every applicant.
+
+    Raises SecondPersonRequired, NotPermitted, DecisionIncomplete, BudgetExceeded, TransitionRefused, StaleVersion.
+    """
+    jury = Jury.objects.with_call().get(pk=jury_id)
+    if jury.state == JuryState.IN_APPROVAL and jury.handed_over_by_id == by.pk:
+        raise SecondPersonRequired
+    demand_within_limits(jury)
+    decisions = list(
+        Decision.objects.filter(jury=jury)
+        .select_related("application__organisation", "application__call__current_version")
+        .order_by("pk")
+    )
+    JURY_TRANSITIONS.apply(
+        jury,
+        "release",
+        actor=by,
+        at=at,
+        changes={"released_by": by, "released_at": at},
+        data={
+            "decisions": {
+                str(entry.application_id): [entry.outcome, entry.amount, entry.rank]
+                for entry in decisions
+            }
+        },
+    )
+    mark_decided(call_id=jury.call_id, by=by, at=at)
+    for decision in decisions:
+        _put_mails(decision.application, at)
+    return jury
+
+
+def _put_mails(application: Application, at: datetime) -> None:
+    """One mail per authorised representative, with a link instead of the result."""
+    people = (
+        Membership.objects.active()
+        .filter(
+            organisation_id=application.organisation_id,
+            role=MemberRole.REPRESENTATIVE,
+            account__is_active=True,
+        )
+        .select_related("account")
+        .order_by("pk")
+    )
+    for membership in people:
+        put_mail(
+            key=f"decision-{application.pk}-{membership.account_id}",
+            recipient=membership.account.email,
+            subject=_("Decision on your application"),
+            body=render_mail(
+                "juries/mails/decision.txt",
+                {
+                    "application": application,
+                    "path": reverse(
+                        "juries:feedback", kwargs={"application_id": application.pk}
+                    ),
+                },
+            ),
+            at=at,
+        )

@@ -1,0 +1,1 @@
+"""Search: analysis, index and the one query function."""

@@ -152,7 +152,7 @@ def _visible(keys: Collection[str], person: Any) -> set[str]:
         searchable = register.searchable_of(kind)
         if searchable is None:
             continue
-        rows = searchable.model._default_manager.all().visible_to(person)  # type: ignore[attr-defined]
+        rows = searchable.model._meta.default_manager.all().visible_to(person)  # type: ignore[union-attr]
         seen = rows.filter(pk__in=ids).values_list("pk", flat=True)
         visible.update(f"{kind}:{pk}" for pk in seen.order_by())
     if hidden := len(set(keys) - visible):
@@ -167,7 +167,7 @@ def _hits(keys: list[str], question: Question, person: Any) -> tuple[Hit, ...]:
         searchable = register.searchable_of(kind)
         if searchable is None:
             continue
-        rows = searchable.model._default_manager.all().visible_to(person)  # type: ignore[attr-defined]
+        rows = searchable.model._meta.default_manager.all().visible_to(person)  # type: ignore[union-attr]
         source = searchable.prepare(rows) if searchable.prepare else rows
         for obj in source.filter(pk__in=ids).order_by("pk"):
             document = searchable.document(obj)

@@ -15,7 +15,6 @@ class SynonymGroup(models.Model):
     class Meta:
         verbose_name = _("synonym group")
         verbose_name_plural = _("synonym groups")
-        ordering = ["words", "pk"]
 
     def __str__(self) -> str:
         return self.words

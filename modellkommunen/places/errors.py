@@ -11,6 +11,10 @@ class RegisterFaulty(Refused):
     sentence = _("The file has errors. Nothing was changed.")
 
 
+class NothingToChange(Refused):
+    sentence = _("The file changes nothing: the territories already stand as in this register.")
+
+
 class RegisterMoved(Refused):
     sentence = _(
         "The territories have changed since the preview. Please check the new preview before you apply it."

@@ -14,7 +14,8 @@ from modellkommunen.places.enums import MUNICIPAL_KINDS
 # A reform dissolves a few municipalities; a tenth of a Land at once is more likely a file cut short.
 MOST_GONE_SHARE = 0.1
 MOST_GONE_NUMBER = 5
-_POPULATION = frozenset({"population", "population_male", "population_on"})
+_POPULATION = frozenset({"population", "population_male"})
+_DATES = frozenset({"population_on", "area_on"})
 _LISTED = 500
 
 
@@ -55,8 +56,13 @@ class Diff:
 
     @property
     def otherwise_changed(self) -> list[Change]:
-        shown = _POPULATION | {"official_name", "association_key"}
+        shown = _POPULATION | _DATES | {"official_name", "association_key"}
         return [change for change in self.changed if change.columns - shown]
+
+    @property
+    def dated(self) -> list[Change]:
+        """Units whose figures stay and only get another date."""
+        return [change for change in self.changed if change.columns <= _DATES]
 
 
 def compare(before: Mapping[str, Unit], after: Mapping[str, Unit]) -> Diff:
@@ -96,7 +102,11 @@ def as_json(diff: Diff, names: Mapping[str, str]) -> dict[str, Any]:
         "new": _listed(_entry(unit, names) for unit in diff.new),
         "gone": _listed(_entry(unit, names) for unit in diff.gone),
         "renamed": _listed(
-            {**_entry(change.after, names), "before": change.before.official_name, "after": change.after.official_name}
+            {
+                **_entry(change.after, names),
+                "before": change.before.official_name,
+                "after": change.after.official_name,
+            }
             for change in diff.renamed
         ),
         "moved": _listed(
@@ -111,13 +121,19 @@ def as_json(diff: Diff, names: Mapping[str, str]) -> dict[str, Any]:
             "before": sum(change.before.population or 0 for change in population),
             "after": sum(change.after.population or 0 for change in population),
             **_listed(
-                {**_entry(change.after, names), "before": change.before.population, "after": change.after.population}
+                {
+                    **_entry(change.after, names),
+                    "before": change.before.population,
+                    "after": change.after.population,
+                }
                 for change in sorted(population, key=_by_size_of_change)
             ),
         },
         "otherwise": _listed(
-            {**_entry(change.after, names), "columns": sorted(change.columns)} for change in diff.otherwise_changed
+            {**_entry(change.after, names), "columns": sorted(change.columns)}
+            for change in diff.otherwise_changed
         ),
+        "dated": {"count": len(diff.dated), "listed": []},
     }
 
 

@@ -74,6 +74,7 @@ def sort_name(name: str) -> str:
 
 
 def search_text(*names: str) -> str:
-    """All spellings somebody may type: Luebeck, Lubeck and Lübeck find Lübeck."""
+    """All words somebody may type, each after a blank: Luebeck, Lubeck and Lübeck find Lübeck."""
     spellings = {fold(spelling) for name in names for spelling in (name, name.casefold().translate(_GERMAN))}
-    return " ".join(f"|{spelling}" for spelling in sorted(spellings) if spelling)[:500]
+    words = sorted({word for spelling in spellings for word in spelling.split()})
+    return "".join(f" {word}" for word in words)[:500]

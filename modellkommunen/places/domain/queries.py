@@ -106,7 +106,7 @@ def search_territories(search: TerritorySearch, on: date) -> TerritoryQuerySet:
     if search.kreis_id is not None:
         found = found.filter(Q(kreis_id=search.kreis_id) | Q(id=search.kreis_id))
     for word in names.fold(search.text).split():
-        matches = Q(search_text__contains=word)
+        matches = Q(search_text__contains=f" {word}")
         if word.isdigit():
             matches |= Q(postcode=word) | Q(ags__startswith=word) | Q(ars__startswith=word)
         found = found.filter(matches)

@@ -1,31 +1,33 @@
-import uuid
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from modellkommunen.core.models.versioned import Versioned
+from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import VisibleQuerySet
 from modellkommunen.places.enums import ImportState
 
 
 class RegisterImportQuerySet(VisibleQuerySet["RegisterImport"]):
-    """Nobody sees imports by visibility alone; the staff pages ask for the permission."""
+    def visible_to(self, person: Any) -> Self:
+        """Only those who may import a register see what was imported and what waits."""
+        return self.all() if allowed(person, "places.import_register") else self.none()
 
 
-class RegisterImport(models.Model):
+class RegisterImport(Versioned):
     """One register file: what it was, what it changes, whether it was applied.
 
     The file itself waits in `payload` between preview and confirmation and is dropped afterwards.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(
         _("state"),
         max_length=10,
         choices=ImportState.choices,
         default=ImportState.PENDING,
     )
-    version = models.PositiveIntegerField(_("version"), default=1)
     number = models.PositiveIntegerField(
         _("number of the applied import"),
         null=True,
@@ -40,6 +42,7 @@ class RegisterImport(models.Model):
     population_on = models.DateField(_("inhabitants as of"), null=True, blank=True)
     area_on = models.DateField(_("area as of"), null=True, blank=True)
     census = models.PositiveIntegerField(_("census the inhabitants rest on"), null=True, blank=True)
+    losses_accepted = models.BooleanField(_("many dissolved municipalities confirmed"), default=False)
     laender = models.JSONField(_("Länder in the file"), default=list)
     counts = models.JSONField(_("counts"), default=dict)
     findings = models.JSONField(_("findings"), default=list)

@@ -1,24 +1,28 @@
 """What of calls can be found."""
 
+from django.utils.translation import gettext_lazy as _
+
 from modellkommunen.calls.models import Call
-from modellkommunen.search.registry import Document, Searchable, register
+from modellkommunen.search.domain.register import Document, Searchable, register
 
 
 def _document(call: Call) -> Document:
     rules = call.rules
     return Document(
         title=rules.title,
-        text="\n\n".join((rules.teaser, rules.aims, rules.eligibility, rules.funding)),
+        body="\n\n".join((rules.teaser, rules.aims, rules.eligibility, rules.funding)),
         url=call.get_absolute_url(),
-        date=rules.opens_at.date(),
+        day=rules.opens_at.date(),
     )
 
 
 register(
     Searchable(
         kind="call",
+        label=_("Calls"),
         model=Call,
-        public=lambda: Call.objects.public().with_rules(),
+        public=lambda: Call.objects.public(),
         document=_document,
+        prepare=lambda rows: rows.select_related("programme", "current_version"),
     )
 )

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class PracticesConfig(AppConfig):
     name = "modellkommunen.practices"
+
+    def ready(self) -> None:
+        from modellkommunen.practices import events, rules, search  # noqa: F401  registers

@@ -26,7 +26,7 @@ from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations import create_form, publish_revision
-from modellkommunen.search.registry import touch
+from modellkommunen.search.domain.operations import touch
 
 MONEY_RULES = ("award_cap_amount", "budget_amount", "own_share_percent")
 

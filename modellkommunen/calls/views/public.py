@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from modellkommunen.calls.actions import actions_for
 from modellkommunen.calls.documents.calendar import call_calendar
 from modellkommunen.calls.domain.phases import phase_at
 from modellkommunen.calls.domain.queries import call_page, calls_by_phase
@@ -41,6 +42,7 @@ def call_context(call: Call, request: HttpRequest) -> dict[str, Any]:
         "call": call,
         "rules": call.rules,
         "phase": phase,
+        "actions": actions_for(call, phase),
         "is_open": phase == CallPhase.OPEN,
         "is_announced": phase == CallPhase.ANNOUNCED,
         "is_decided": phase == CallPhase.DECIDED,

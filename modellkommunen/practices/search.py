@@ -1,0 +1,28 @@
+"""What of practices can be found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from modellkommunen.practices.models import Practice
+from modellkommunen.search.domain.register import Document, Searchable, register
+
+
+def _document(practice: Practice) -> Document:
+    parts = (practice.summary, practice.problem, practice.solution, practice.owner.name)
+    return Document(
+        title=practice.title,
+        body="\n\n".join(part for part in parts if part),
+        url=practice.get_absolute_url(),
+        day=practice.published_at.date() if practice.published_at else None,
+    )
+
+
+register(
+    Searchable(
+        kind="practice",
+        label=_("Concepts to adopt"),
+        model=Practice,
+        public=lambda: Practice.objects.public(),
+        document=_document,
+        prepare=lambda rows: rows.select_related("owner"),
+    )
+)

@@ -160,9 +160,8 @@ def _limits(question: Question, value: Value) -> Iterator[tuple[GapKind, str]]:
         case date():
             yield from _date_limits(question, value)
         case CostTable():
-            assert question.costs is not None
             yield from _item_limits(question, len(value.lines))
-            yield from _cost_gaps(question.costs, value)
+            yield from _cost_gaps(question.plan, value)
         case tuple():
             yield from _item_limits(question, len(value))
             if question.kind is Kind.REPEATING_GROUP:

@@ -16,6 +16,7 @@ from modellkommunen.questionnaires.domain.schema import (
     LIST_KINDS,
     ROLE_KINDS,
     TEXT_KINDS,
+    CostPlan,
     Limits,
     Question,
     Section,
@@ -101,17 +102,18 @@ def _parts(pointer: str, question: Question) -> Iterator[Problem]:
     yield from _doubles(f"{pointer}/options", [option.value for option in question.options])
     yield from _doubles(f"{pointer}/fields", [field.key for field in question.fields])
     if question.costs:
-        yield from _doubles(f"{pointer}/costs/categories", [part.key for part in question.costs.categories])
-        yield from _doubles(f"{pointer}/costs/sources", [part.key for part in question.costs.sources])
-        yield from _doubles(f"{pointer}/costs/years", [str(year) for year in question.costs.years])
-        rate = question.costs.grant_rate
-        if rate is not None and not 0 <= rate <= 1:
-            yield Problem(f"{pointer}/costs/grant_rate", _("The rate is a share from 0 to 1."))
-        if rate is not None or question.costs.grant_cap is not None:
-            if all(source.kind is not SourceKind.GRANT for source in question.costs.sources):
-                yield Problem(
-                    f"{pointer}/costs/sources", _("A cap or rate needs a source of the kind “grant”.")
-                )
+        yield from _costs(f"{pointer}/costs", question.costs)
+
+
+def _costs(pointer: str, costs: CostPlan) -> Iterator[Problem]:
+    yield from _doubles(f"{pointer}/categories", [part.key for part in costs.categories])
+    yield from _doubles(f"{pointer}/sources", [part.key for part in costs.sources])
+    yield from _doubles(f"{pointer}/years", [str(year) for year in costs.years])
+    if costs.grant_rate is not None and not 0 <= costs.grant_rate <= 1:
+        yield Problem(f"{pointer}/grant_rate", _("The rate is a share from 0 to 1."))
+    limited = costs.grant_rate is not None or costs.grant_cap is not None
+    if limited and all(source.kind is not SourceKind.GRANT for source in costs.sources):
+        yield Problem(f"{pointer}/sources", _("A cap or rate needs a source of the kind “grant”."))
 
 
 def _limits(pointer: str, kind: Kind, limits: Limits) -> Iterator[Problem]:

@@ -53,12 +53,12 @@ def rebase(
     restored = []
     for entry in parked:
         question = new.question(entry.key)
-        if question and entry.reason is not ParkedReason.CONFLICT and entry.key not in kept:
-            if _fits(question, entry.value):
-                kept[entry.key] = entry.value
-                restored.append(entry)
-                continue
-        aside.append(entry)
+        free = question and entry.reason is not ParkedReason.CONFLICT and entry.key not in kept
+        if free and question and _fits(question, entry.value):
+            kept[entry.key] = entry.value
+            restored.append(entry)
+        else:
+            aside.append(entry)
     return Rebased(kept, tuple(aside), tuple(restored))
 
 
@@ -103,10 +103,9 @@ def _row(question: Question, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _table(question: Question, table: dict[str, Any]) -> Any:
-    assert question.costs is not None  # the consistency of the document says so
-    categories = {part.key for part in question.costs.categories}
-    sources = {part.key for part in question.costs.sources}
-    years = set(question.costs.years)
+    categories = {part.key for part in question.plan.categories}
+    sources = {part.key for part in question.plan.sources}
+    years = set(question.plan.years)
     lines = [
         line
         | {

@@ -130,6 +130,10 @@ class Question:
     def decimals(self) -> int:
         return 2 if self.kind is Kind.MONEY else self.limits.decimals or 0
 
+    @property
+    def plan(self) -> CostPlan:
+        return self.costs or CostPlan((), ())
+
     def option(self, value: str) -> Option | None:
         return next((option for option in self.options if option.value == value), None)
 

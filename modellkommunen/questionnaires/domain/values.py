@@ -5,7 +5,7 @@ date and nobody can read stays as `Unreadable`. Limits, required answers and sum
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -45,31 +45,7 @@ def read_value(question: Question, raw: Any) -> Value:
     """
     if raw is None:
         return None
-    match question.kind:
-        case Kind.SHORT_TEXT | Kind.LONG_TEXT:
-            return _text(question, raw)
-        case Kind.NUMBER | Kind.MONEY:
-            return _number(question.key, raw, money=question.kind is Kind.MONEY)
-        case Kind.DATE:
-            return _date(question.key, raw)
-        case Kind.YES_NO:
-            if not isinstance(raw, bool):
-                raise ValueRefused(question.key, _("This is neither yes nor no."))
-            return raw
-        case Kind.SINGLE:
-            return _option(question, raw) if raw != "" else None
-        case Kind.MULTIPLE:
-            chosen = {_option(question, item) for item in _list(question.key, raw)}
-            return tuple(option.value for option in question.options if option.value in chosen) or None
-        case Kind.TERRITORY | Kind.ORGANISATION | Kind.FILE:
-            found = (_uuid(question.key, item) for item in _list(question.key, raw))
-            return tuple(dict.fromkeys(found)) or None
-        case Kind.REPEATING_GROUP:
-            rows = (_row(question, item) for item in _list(question.key, raw))
-            return tuple(row for row in rows if row) or None
-        case Kind.COST_TABLE:
-            assert question.costs is not None  # the consistency of the document says so
-            return _cost_table(question.key, question.costs, raw)
+    return READERS[question.kind](question, raw)
 
 
 def write_value(question: Question, value: Value) -> Any:
@@ -142,6 +118,10 @@ def _unreadable(key: str, raw: Any) -> Unreadable | None:
     return None
 
 
+def _number_of(question: Question, raw: Any) -> Decimal | Unreadable | None:
+    return _number(question.key, raw, money=question.kind is Kind.MONEY)
+
+
 def _number(key: str, raw: Any, *, money: bool) -> Decimal | Unreadable | None:
     if raw == "" or isinstance(raw, dict):
         if raw != "" and set(raw) != {"unreadable"}:
@@ -173,7 +153,8 @@ def _plain(number: Decimal, *, money: bool) -> str:
     return format(round(number, 2), "f") if money else format(number.normalize(), "f")
 
 
-def _date(key: str, raw: Any) -> date | Unreadable | None:
+def _date(question: Question, raw: Any) -> date | Unreadable | None:
+    key = question.key
     if isinstance(raw, dict) and set(raw) == {"unreadable"}:
         return _unreadable(key, raw)
     if raw == "":
@@ -188,6 +169,30 @@ def _option(question: Question, raw: Any) -> str:
     if not isinstance(raw, str) or question.option(raw) is None:
         raise ValueRefused(question.key, _("This choice is not offered."))
     return raw
+
+
+def _single(question: Question, raw: Any) -> str | None:
+    return _option(question, raw) if raw != "" else None
+
+
+def _multiple(question: Question, raw: Any) -> tuple[str, ...] | None:
+    chosen = {_option(question, item) for item in _list(question.key, raw)}
+    return tuple(option.value for option in question.options if option.value in chosen) or None
+
+
+def _yes_no(question: Question, raw: Any) -> bool:
+    if not isinstance(raw, bool):
+        raise ValueRefused(question.key, _("This is neither yes nor no."))
+    return raw
+
+
+def _references(question: Question, raw: Any) -> tuple[UUID, ...] | None:
+    return tuple(dict.fromkeys(_uuid(question.key, item) for item in _list(question.key, raw))) or None
+
+
+def _rows(question: Question, raw: Any) -> tuple[Row, ...] | None:
+    rows = (_row(question, item) for item in _list(question.key, raw))
+    return tuple(row for row in rows if row) or None
 
 
 def _list(key: str, raw: Any) -> list[Any]:
@@ -233,7 +238,8 @@ def _year(key: str, raw: Any, plan: CostPlan) -> int | None:
     return raw
 
 
-def _cost_table(key: str, plan: CostPlan, raw: Any) -> CostTable | None:
+def _cost_table(question: Question, raw: Any) -> CostTable | None:
+    key, plan = question.key, question.plan
     table = _object(key, raw, ("lines", "sources"))
     lines = []
     for item in _list(key, table.get("lines", [])):
@@ -285,3 +291,20 @@ def _write_cost_table(table: CostTable) -> dict[str, Any]:
             for line in table.sources
         ],
     }
+
+
+READERS: dict[Kind, Callable[[Question, Any], Value]] = {
+    Kind.SHORT_TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.NUMBER: _number_of,
+    Kind.MONEY: _number_of,
+    Kind.DATE: _date,
+    Kind.YES_NO: _yes_no,
+    Kind.SINGLE: _single,
+    Kind.MULTIPLE: _multiple,
+    Kind.TERRITORY: _references,
+    Kind.ORGANISATION: _references,
+    Kind.FILE: _references,
+    Kind.REPEATING_GROUP: _rows,
+    Kind.COST_TABLE: _cost_table,
+}

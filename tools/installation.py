@@ -104,8 +104,8 @@ class Installation:
         path = self._data / "secret_key"
         with contextlib.suppress(FileExistsError):
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(64))
+            os.write(descriptor, secrets.token_urlsafe(64).encode())
+            os.close(descriptor)
 
     def _read_record(self) -> dict[str, Any]:
         try:

@@ -144,6 +144,8 @@ def _plain(value: Any) -> Any:
 
 
 def _id_of(row: Any) -> UUID:
-    if not isinstance(row.pk, UUID):
+    # A third party's rows, such as Wagtail's pages, have other keys and say their UUID as `event_id`.
+    key = getattr(row, "event_id", row.pk)
+    if not isinstance(key, UUID):
         raise TypeError(f"{type(row).__name__} has no UUID as key")
-    return row.pk
+    return key

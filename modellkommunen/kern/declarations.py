@@ -201,7 +201,8 @@ DATA = (
         purpose="Table of plain rows; scrolls inside itself on a narrow screen",
     ),
     Component("description_list", (flag("stacked"),), block=True, purpose="Pairs of name and value"),
-    Component("description", (needs("key"), takes("value", None)), block=True, purpose="One pair; the value as attribute or as body"),
+    Component("fact", (needs("key"), needs("value")), purpose="One pair of a description list; an empty value is shown as not stated"),
+    Component("description", (needs("key"), takes("value", None)), block=True, purpose="One pair whose value is the body"),
     Component(
         "summary",
         (

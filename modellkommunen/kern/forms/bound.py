@@ -77,6 +77,9 @@ class KernBoundField(BoundField):
 
     @property
     def control(self) -> SafeString:
+        widget = self.field.widget
+        if isinstance(widget, forms.NumberInput):
+            return self.as_widget(plain_number(widget), attrs={"class": f"{self.control_class} mk-number"})
         return self.as_widget(attrs={"class": self.control_class})
 
     @property
@@ -128,6 +131,14 @@ class KernBoundField(BoundField):
                     built["inputmode"] = mode
                     break
         return built
+
+
+def plain_number(widget: forms.NumberInput) -> forms.TextInput:
+    """A number as a text field: a browser's number field throws away what it cannot read, and turns at the mouse wheel."""
+    attributes = {name: value for name, value in widget.attrs.items() if name not in {"min", "max", "step"}}
+    plain = forms.TextInput(attributes)
+    plain.is_localized = widget.is_localized
+    return plain
 
 
 def as_kern(bound: BoundField) -> KernBoundField:

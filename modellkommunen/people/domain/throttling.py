@@ -27,6 +27,8 @@ WRONG_PASSWORDS_OF_RANGE = Limit("wrong_passwords_of_range", 50, timedelta(minut
 WRONG_CODES = Limit("wrong_codes", 10, timedelta(minutes=5))
 # Whoever gets this far knows the password, so the account itself is shut to guessing for a while.
 WRONG_CODES_OF_ACCOUNT = Limit("wrong_codes_of_account", 50, timedelta(hours=1))
+# As long as a one-time code can be valid.
+CODE_ONCE = Limit("code_once", 1, timedelta(minutes=2))
 MAILS_TO_ADDRESS = Limit("mails_to_address", 3, timedelta(hours=1))
 MAILS_FROM_RANGE = Limit("mails_from_range", 20, timedelta(minutes=5))
 INVITATIONS_OF_ORGANISATION = Limit("invitations_of_organisation", 50, timedelta(hours=1))

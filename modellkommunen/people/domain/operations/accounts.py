@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from modellkommunen.core import events
+from modellkommunen.core.passwords import hashing_slot
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.enums import PlatformRoleKind
 from modellkommunen.people.errors import (
@@ -27,7 +28,8 @@ def open_account(
 ) -> Account:
     """Open an account; `verified` where the mail address is proven. Raise AccountExists."""
     account = Account(email=email.strip().lower(), name=" ".join(name.split()), date_joined=at)
-    account.set_password(password)
+    with hashing_slot():
+        account.set_password(password)
     try:
         with transaction.atomic():
             account.save(force_insert=True)

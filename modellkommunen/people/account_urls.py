@@ -59,9 +59,7 @@ urlpatterns = [
     route("anmelden/zweiter-faktor/", mfa.authenticate, name="mfa_authenticate", access=PUBLIC),
     route("anmelden/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn", access=PUBLIC),
     route("konto/zweiter-faktor/", mfa.index, name="mfa_index", access=SIGNED_IN),
-    route(
-        "konto/bestaetigen/code/", mfa.reauthenticate, name="mfa_reauthenticate", access=SIGNED_IN
-    ),
+    route("konto/bestaetigen/code/", mfa.reauthenticate, name="mfa_reauthenticate", access=SIGNED_IN),
     route(
         "konto/bestaetigen/schluessel/",
         webauthn.reauthenticate_webauthn,

@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,21 @@ NOTICES = {
     "mfa/email/recovery_codes_generated": _("New recovery codes were made for your account."),
     "mfa/email/webauthn_added": _("A security key or passkey was added to your account."),
     "mfa/email/webauthn_removed": _("A security key or passkey was removed from your account."),
+}
+# What allauth says on the next page; None where the page itself says enough.
+MESSAGES = {
+    "account/messages/logged_in.txt": None,
+    "account/messages/logged_out.txt": _("You are signed out."),
+    "account/messages/email_confirmation_sent.txt": None,
+    "account/messages/email_confirmed.txt": _("Your e-mail address is confirmed."),
+    "account/messages/email_confirmation_failed.txt": _("This e-mail address cannot be confirmed."),
+    "account/messages/password_changed.txt": _("Your new password is set."),
+    "account/messages/password_set.txt": _("Your new password is set."),
+    "mfa/messages/totp_activated.txt": _("The app is set up."),
+    "mfa/messages/totp_deactivated.txt": _("The app is removed."),
+    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes are made."),
+    "mfa/messages/webauthn_added.txt": _("The key is set up."),
+    "mfa/messages/webauthn_removed.txt": _("The key is removed."),
 }
 
 
@@ -89,6 +105,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:account")
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        text = MESSAGES[message_template] if message_template else message
+        if text:
+            messages.add_message(request, level, str(text), extra_tags=extra_tags)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put one of the mails with a link into the outbox; at most three of a kind per hour to one address."""

@@ -12,7 +12,6 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
@@ -70,7 +69,7 @@ class SignupForm(Plain, account_forms.SignupForm):
         _spare_mailboxes_of_range()
         return cleaned
 
-    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+    def try_save(self, request: Any) -> tuple[Any, Any]:
         password = self.cleaned_data["password1"]
         if self.account_already_exists:
             # As much work as opening an account, so that the time taken tells nothing.

@@ -2,7 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from modellkommunen.core.routes import PUBLIC, declare
+
+declare("kern:gallery", PUBLIC)
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("kern/", include("modellkommunen.kern.urls")),
     path("", include("modellkommunen.core.urls")),
 ]
 

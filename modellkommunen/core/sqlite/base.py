@@ -1,5 +1,9 @@
 """Django's SQLite wrapper with WAL, synchronous FULL, IMMEDIATE transactions and the write gate before each BEGIN."""
 
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -16,6 +20,7 @@ PRAGMAS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 BUSY_SECONDS = 10
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -35,6 +40,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._in_memory = self.is_in_memory_db()
         self._gate = None if self._in_memory else WriteGate.beside(str(kwargs["database"]), timeout, waiting)
         return kwargs
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        if self._gate is None:
+            return super().create_cursor(name)
+        return self.connection.cursor(factory=lambda connection: GatedCursor(connection, self))
+
+    @contextmanager
+    def gate_around(self, statement: str) -> Iterator[None]:
+        """Let a write outside of a transaction, which is one of its own, pass the gate as well."""
+        if self._gate is None or self._holds_gate or self.in_atomic_block or not WRITES.match(statement):
+            yield
+            return
+        self._gate.acquire()
+        try:
+            yield
+        finally:
+            self._gate.release()
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._gate is not None:
@@ -67,3 +89,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._holds_gate and self._gate is not None:
             self._holds_gate = False
             self._gate.release()
+
+
+class GatedCursor(base.SQLiteCursorWrapper):
+    """A cursor whose single statements queue like transactions do."""
+
+    def __init__(self, connection: sqlite3.Connection, wrapper: DatabaseWrapper) -> None:
+        super().__init__(connection)
+        self._wrapper = wrapper
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        with self._wrapper.gate_around(query):
+            return super().execute(query, params)
+
+    def executemany(self, query: str, param_list: Any) -> Any:
+        with self._wrapper.gate_around(query):
+            return super().executemany(query, param_list)

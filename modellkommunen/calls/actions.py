@@ -1,6 +1,6 @@
-"""Links that upper apps put on the public page of a call: applying, the result.
+"""Links that upper apps put on the pages of a call: applying and the result for readers, applications and jury for the office.
 
-The page is the same for every reader, so a link may depend on the call and its phase only.
+The public page is the same for every reader, so its links may depend on the call and its phase only.
 """
 
 from collections.abc import Callable
@@ -34,3 +34,18 @@ def register_action(offer: Offer) -> None:
 def actions_for(call: Call, phase: CallPhase) -> list[CallAction]:
     """Return the links for the page of a call."""
     return [action for offer in _offers if (action := offer(call, phase)) is not None]
+
+
+OfficeOffer = Callable[[Call], CallAction | None]
+_office_offers: list[OfficeOffer] = []
+
+
+def register_office_action(offer: OfficeOffer) -> None:
+    """Offer a link on the office's page of a call."""
+    if offer not in _office_offers:
+        _office_offers.append(offer)
+
+
+def office_actions_for(call: Call) -> list[CallAction]:
+    """Return the links for the office's page of a call."""
+    return [action for offer in _office_offers if (action := offer(call)) is not None]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from modellkommunen.calls.actions import office_actions_for
 from modellkommunen.calls.blueprints import blueprints
 from modellkommunen.calls.domain import operations
 from modellkommunen.calls.domain.phases import phase_at
@@ -23,6 +24,7 @@ from modellkommunen.calls.forms import (
     ReturnForm,
 )
 from modellkommunen.calls.models import Call
+from modellkommunen.calls.tables import office_columns
 from modellkommunen.calls.views.public import call_context
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
@@ -34,7 +36,7 @@ def office_list(request: HttpRequest) -> HttpResponse:
     """All calls with their phase."""
     at = arrival_of(request)
     rows = [(call, phase_at(call, at)) for call in calls_for_office(request.user)]
-    return render(request, "calls/office_list.html", {"rows": rows})
+    return render(request, "calls/office_list.html", {"rows": rows, "columns": office_columns()})
 
 
 def create_call(request: HttpRequest) -> HttpResponse:
@@ -158,6 +160,7 @@ def _office_page(
     }
     context: dict[str, Any] = call_context(call, request) | {
         "may": may,
+        "office_actions": office_actions_for(call),
         "missing": missing_parts(call, arrival_of(request)),
         "criteria": criteria_of(call),
         "questions": call.questions.order_by("number", "pk"),

@@ -11,6 +11,7 @@ from modellkommunen.calls.domain.phases import phase_at
 from modellkommunen.calls.domain.queries import call_page, calls_by_phase
 from modellkommunen.calls.enums import CallPhase
 from modellkommunen.calls.models import Call
+from modellkommunen.calls.tables import criteria_columns
 from modellkommunen.core.arrival import arrival_of
 
 
@@ -43,6 +44,7 @@ def call_context(call: Call, request: HttpRequest) -> dict[str, Any]:
         "rules": call.rules,
         "phase": phase,
         "actions": actions_for(call, phase),
+        "criteria_columns": criteria_columns(),
         "is_open": phase == CallPhase.OPEN,
         "is_announced": phase == CallPhase.ANNOUNCED,
         "is_decided": phase == CallPhase.DECIDED,

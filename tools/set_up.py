@@ -13,7 +13,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import django
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands
 from django.db import DatabaseError, connection, transaction
 
 
@@ -36,6 +36,8 @@ def carry_out(tasks: dict[str, Any]) -> dict[str, Any]:
 def load_demo(password: str) -> list[list[str]]:
     """Load the demo Land and return its logins as pairs of role and mail address."""
     lines = io.StringIO()
+    if "load_demo" not in get_commands():
+        return []
     call_command("load_demo", password=password, stdout=lines)
     return [line.split("\t") for line in lines.getvalue().splitlines() if line.count("\t") == 1]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-env = environ.Env()
+# NAME_FILE may name a file that holds the value of NAME (secrets of systemd and containers).
+env = environ.FileAwareEnv()
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "modellkommunen"

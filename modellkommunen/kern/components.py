@@ -95,7 +95,9 @@ def parse_attributes(component: Component, parser: Parser, bits: list[str]) -> d
         if not equals or not name.isidentifier():
             raise TemplateSyntaxError(f"{component.tag}: attributes are written name=value; got {bit!r}")
         if name not in component.by_name:
-            raise TemplateSyntaxError(f"{component.tag} has no attribute '{name}'; it has: {known(component)}")
+            raise TemplateSyntaxError(
+                f"{component.tag} has no attribute '{name}'; it has: {known(component)}"
+            )
         if name in values:
             raise TemplateSyntaxError(f"{component.tag}: attribute '{name}' is given twice")
         values[name] = parser.compile_filter(source)
@@ -148,7 +150,9 @@ def compile_slot(parser: Parser, token: Token) -> SlotNode:
         raise TemplateSyntaxError('slot is written {% slot "name" %}')
     name = bits[1][1:-1]
     if name not in component.slots:
-        raise TemplateSyntaxError(f"{component.tag} has no slot '{name}'; it has: {', '.join(component.slots) or 'none'}")
+        raise TemplateSyntaxError(
+            f"{component.tag} has no slot '{name}'; it has: {', '.join(component.slots) or 'none'}"
+        )
     if name in seen:
         raise TemplateSyntaxError(f"{component.tag}: slot '{name}' is given twice")
     seen.append(name)

@@ -33,10 +33,16 @@ TEXT = (
         purpose="Heading with an optional line before and after it",
     ),
     Component("lead", block=True, purpose="Opening paragraph of a page"),
-    Component("prose", block=True, purpose="Longer running text with headings, lists and links at a readable width"),
+    Component(
+        "prose", block=True, purpose="Longer running text with headings, lists and links at a readable width"
+    ),
     Component(
         "icon",
-        (needs("name", choices=ICONS), takes("label"), takes("size", "", choices=("", "small", "large", "x-large"))),
+        (
+            needs("name", choices=ICONS),
+            takes("label"),
+            takes("size", "", choices=("", "small", "large", "x-large")),
+        ),
         purpose="Symbol of the KERN set; hidden from screen readers unless it has a label",
     ),
     Component(
@@ -171,7 +177,12 @@ GROUPS = (
     Component("cards", (flag("wide"),), block=True, purpose="Grid of cards"),
     Component(
         "accordion",
-        (needs("title"), flag("open"), takes("id"), takes("size", "small", choices=("small", "default", "large"))),
+        (
+            needs("title"),
+            flag("open"),
+            takes("id"),
+            takes("size", "small", choices=("small", "default", "large")),
+        ),
         block=True,
         purpose="Part that can be opened; works without script",
     ),
@@ -181,8 +192,20 @@ GROUPS = (
         (needs("text"), needs("href", address=True), flag("current"), takes("count")),
         purpose="One tab",
     ),
-    Component("section", (needs("title"), takes("level", 2, choices=LEVELS), takes("id"), takes("text")), block=True, slots=("actions",), purpose="Part of a page with a heading"),
-    Component("columns", (takes("layout", "even", choices=("even", "main-aside")),), block=True, slots=("aside",), purpose="Content beside an aside, or two even columns; below each other on a narrow screen"),
+    Component(
+        "section",
+        (needs("title"), takes("level", 2, choices=LEVELS), takes("id"), takes("text")),
+        block=True,
+        slots=("actions",),
+        purpose="Part of a page with a heading",
+    ),
+    Component(
+        "columns",
+        (takes("layout", "even", choices=("even", "main-aside")),),
+        block=True,
+        slots=("aside",),
+        purpose="Content beside an aside, or two even columns; below each other on a narrow screen",
+    ),
 )
 
 DATA = (
@@ -201,8 +224,17 @@ DATA = (
         purpose="Table of plain rows; scrolls inside itself on a narrow screen",
     ),
     Component("description_list", (flag("stacked"),), block=True, purpose="Pairs of name and value"),
-    Component("fact", (needs("key"), needs("value")), purpose="One pair of a description list; an empty value is shown as not stated"),
-    Component("description", (needs("key"), takes("value", None)), block=True, purpose="One pair whose value is the body"),
+    Component(
+        "fact",
+        (needs("key"), needs("value")),
+        purpose="One pair of a description list; an empty value is shown as not stated",
+    ),
+    Component(
+        "description",
+        (needs("key"), takes("value", None)),
+        block=True,
+        purpose="One pair whose value is the body",
+    ),
     Component(
         "summary",
         (
@@ -215,7 +247,12 @@ DATA = (
         block=True,
         purpose="What was entered in one step, with a link to change it",
     ),
-    Component("task_list", (needs("title"), takes("level", 2, choices=LEVELS), takes("text")), block=True, purpose="Steps that may be done in any order"),
+    Component(
+        "task_list",
+        (needs("title"), takes("level", 2, choices=LEVELS), takes("text")),
+        block=True,
+        purpose="Steps that may be done in any order",
+    ),
     Component(
         "task",
         (
@@ -231,11 +268,20 @@ DATA = (
     Component("stepper", (needs("label"),), block=True, purpose="Steps in a fixed order and where one is"),
     Component(
         "step",
-        (needs("text"), takes("state", "open", choices=("done", "current", "open")), takes("href", address=True), takes("note")),
+        (
+            needs("text"),
+            takes("state", "open", choices=("done", "current", "open")),
+            takes("href", address=True),
+            takes("note"),
+        ),
         purpose="One step",
     ),
     Component("metrics", block=True, purpose="Row of figures"),
-    Component("metric", (needs("value"), needs("label"), takes("note"), takes("href", address=True)), purpose="One figure with its name"),
+    Component(
+        "metric",
+        (needs("value"), needs("label"), takes("note"), takes("href", address=True)),
+        purpose="One figure with its name",
+    ),
     Component(
         "pagination",
         (needs("page"), takes("parameters", None), takes("name", "seite"), takes("label")),
@@ -246,7 +292,11 @@ DATA = (
 
 SHELL = (
     Component("breadcrumb", block=True, purpose="The way from the start page to here"),
-    Component("crumb", (needs("text"), takes("href", address=True)), purpose="One place on the way; the last has no address"),
+    Component(
+        "crumb",
+        (needs("text"), takes("href", address=True)),
+        purpose="One place on the way; the last has no address",
+    ),
     Component("skip_links", purpose="Jumps over the header; part of the base template"),
 )
 
@@ -282,10 +332,24 @@ FORMS = (
         prepare=prepare_formset,
         purpose="Entries of the same kind, numbered under the legend",
     ),
-    Component("fieldset", (needs("legend"), takes("hint"), takes("id")), block=True, purpose="Fields that belong together"),
+    Component(
+        "fieldset",
+        (needs("legend"), takes("hint"), takes("id")),
+        block=True,
+        purpose="Fields that belong together",
+    ),
     Component(
         "file_upload",
-        (needs("name"), needs("label"), takes("hint"), takes("accept"), takes("error"), flag("multiple"), flag("required"), takes("id")),
+        (
+            needs("name"),
+            needs("label"),
+            takes("hint"),
+            takes("accept"),
+            takes("error"),
+            flag("multiple"),
+            flag("required"),
+            takes("id"),
+        ),
         purpose="Choice of a file outside a Django form",
     ),
     Component(

@@ -39,7 +39,8 @@ def problems_of_form(form: BaseForm) -> Iterable[Problem]:
     for bound in form:
         field = as_kern(bound)
         for error in field.errors:
-            yield Problem(f"{field.label}: {error}", "" if field.is_hidden else f"#{field.focus_id}")
+            name = str(field.label).rstrip(".:?! ")
+            yield Problem(f"{name}: {error}", "" if field.is_hidden else f"#{field.focus_id}")
 
 
 def prepare_form(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +81,10 @@ def prepare_field(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[st
 
 
 def prepare_progress(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[str, Any]:
-    text = data["text"] or gettext("%(value)s of %(maximum)s") % {"value": data["value"], "maximum": data["maximum"]}
+    text = data["text"] or gettext("%(value)s of %(maximum)s") % {
+        "value": data["value"],
+        "maximum": data["maximum"],
+    }
     return {"text": text}
 
 

@@ -38,7 +38,14 @@ class Sorting:
     name: str = "sortierung"
 
     @classmethod
-    def read(cls, parameters: Mapping[str, str], *, allowed: tuple[str, ...], default: str, name: str = "sortierung") -> "Sorting":
+    def read(
+        cls,
+        parameters: Mapping[str, str],
+        *,
+        allowed: tuple[str, ...],
+        default: str,
+        name: str = "sortierung",
+    ) -> "Sorting":
         asked = parameters.get(name, default)
         if asked.removeprefix("-") not in allowed:
             asked = default
@@ -55,7 +62,11 @@ class Sorting:
 
 def address_with(parameters: Mapping[str, str], changes: Mapping[str, object]) -> str:
     """The query part of an address with some values changed; an empty value leaves the name out."""
-    listed = parameters.lists() if hasattr(parameters, "lists") else [(key, [value]) for key, value in parameters.items()]
+    listed = (
+        parameters.lists()
+        if hasattr(parameters, "lists")
+        else [(key, [value]) for key, value in parameters.items()]
+    )
     pairs = [(key, value) for key, values in listed for value in values if key not in changes]
     pairs += [(key, str(value)) for key, value in changes.items() if str(value)]
     return f"?{urlencode(pairs)}"

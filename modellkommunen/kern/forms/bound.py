@@ -109,12 +109,17 @@ class KernBoundField(BoundField):
     def parts(self) -> list[dict[str, Any]]:
         """The small fields of a date, each with its own label."""
         widget = self.field.widget
-        context = widget.get_context(self.html_name, self.value(), self.build_widget_attrs({"id": self.auto_id}))
+        context = widget.get_context(
+            self.html_name, self.value(), self.build_widget_attrs({"id": self.auto_id})
+        )
         shown = []
         for part, name in zip(context["widget"]["subwidgets"], widget.widgets_names, strict=True):
             size = "4" if name in {"_year", "_time"} else "2"
             css = f"kern-form-input__input mk-part mk-part--{size}"
-            attributes = {**part["attrs"], "class": f"{css} kern-form-input__input--error" if self.errors else css}
+            attributes = {
+                **part["attrs"],
+                "class": f"{css} kern-form-input__input--error" if self.errors else css,
+            }
             if self.aria_describedby:
                 attributes["aria-describedby"] = self.aria_describedby
             attributes |= {"type": "text", "name": part["name"], "value": part["value"] or ""}

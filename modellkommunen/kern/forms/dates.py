@@ -4,7 +4,7 @@ A point in time is meant in Berlin. Times that the change of clocks skips or rep
 """
 
 import re
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 BERLIN = ZoneInfo("Europe/Berlin")
-TIME_OF_DAY = re.compile(r"(\d{1,2})[:.](\d{2})")
+TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
 class SplitDateWidget(forms.MultiWidget):
@@ -99,10 +99,9 @@ class SplitDateField(forms.MultiValueField):
     def day_from(self, parts: list[str]) -> date:
         if not all(parts):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        readable = len(parts[2]) == 4 and all(part.isascii() and part.isdigit() for part in parts)
+        day, month, year = (int(part) if readable else 0 for part in parts)
         try:
-            if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
-                raise ValueError
-            day, month, year = (int(part) for part in parts)
             return date(year, month, day)
         except ValueError:
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
@@ -120,8 +119,12 @@ class InstantField(SplitDateField):
         "required": _("Please enter date and time."),
         "incomplete": _("Please enter day, month, year and time."),
         "no_such_time": _("This time does not exist. Please write it like 12:00."),
-        "skipped_time": _("This time does not exist on this day because the clocks are changed. Please choose another."),
-        "repeated_time": _("This time comes twice on this day because the clocks are changed. Please choose another."),
+        "skipped_time": _(
+            "This time does not exist on this day because the clocks are changed. Please choose another."
+        ),
+        "repeated_time": _(
+            "This time comes twice on this day because the clocks are changed. Please choose another."
+        ),
     }
 
     def part_fields(self) -> list[forms.Field]:
@@ -132,13 +135,9 @@ class InstantField(SplitDateField):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
         day = self.day_from(data_list[:3])
         match = TIME_OF_DAY.fullmatch(data_list[3])
-        try:
-            if match is None:
-                raise ValueError
-            clock_time = time(int(match[1]), int(match[2]))
-        except ValueError:
-            raise ValidationError(self.error_messages["no_such_time"], code="no_such_time") from None
-        return self.instant_of(datetime.combine(day, clock_time))
+        if match is None:
+            raise ValidationError(self.error_messages["no_such_time"], code="no_such_time")
+        return self.instant_of(datetime.combine(day, time(int(match[1]), int(match[2]))))
 
     def instant_of(self, local: datetime) -> datetime:
         first = local.replace(tzinfo=BERLIN, fold=0)
@@ -147,4 +146,4 @@ class InstantField(SplitDateField):
             skipped = first.utcoffset() < second.utcoffset()  # type: ignore[operator]
             code = "skipped_time" if skipped else "repeated_time"
             raise ValidationError(self.error_messages[code], code=code)
-        return first.astimezone(timezone.utc)
+        return first.astimezone(UTC)

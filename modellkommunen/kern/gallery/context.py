@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.paginator import Paginator
 
 from modellkommunen.kern.attributes import Component
@@ -14,15 +15,35 @@ from modellkommunen.kern.shapes import Column, Problem, Sorting
 
 HOSTILE = "<script>alert('x')</script> {{ 7|add:7 }} [Link](javascript:alert(1)) Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 ROWS = (
-    {"name": "Beispielstadt", "kreis": "Kreis Beispielland", "amount": "98.500,00 €", "state": "Bewilligt", "tone": "success"},
-    {"name": "Musterdorf", "kreis": "Kreis Musterau", "amount": "45.000,00 €", "state": "In Prüfung", "tone": "info"},
-    {"name": "Neu Probehagen", "kreis": "Kreis Beispielland", "amount": "7.200,00 €", "state": "Unvollständig", "tone": "warning"},
+    {
+        "name": "Beispielstadt",
+        "kreis": "Kreis Beispielland",
+        "amount": "98.500,00 €",
+        "state": "Bewilligt",
+        "tone": "success",
+    },
+    {
+        "name": "Musterdorf",
+        "kreis": "Kreis Musterau",
+        "amount": "45.000,00 €",
+        "state": "In Prüfung",
+        "tone": "info",
+    },
+    {
+        "name": "Neu Probehagen",
+        "kreis": "Kreis Beispielland",
+        "amount": "7.200,00 €",
+        "state": "Unvollständig",
+        "tone": "warning",
+    },
 )
 
 
 def gallery_context(parameters: Mapping[str, str]) -> dict[str, Any]:
     sorting = Sorting.read(parameters, allowed=("name", "betrag"), default="name")
-    wrong = SampleForm(WRONG_VALUES, {"concept": "konzept.pdf"}, prefix="falsch")
+    wrong = SampleForm(
+        WRONG_VALUES, {"falsch-concept": SimpleUploadedFile("konzept.pdf", b"%PDF-")}, prefix="falsch"
+    )
     return {
         "declared": {name: [declaration(one) for one in components] for name, components in SECTIONS.items()},
         "icons": ICONS,
@@ -45,7 +66,10 @@ def gallery_context(parameters: Mapping[str, str]) -> dict[str, Any]:
         "short_form": ShortForm(prefix="kurz"),
         "formset": PartnerFormSet(prefix="partner"),
         "wrong_formset": PartnerFormSet(WRONG_PARTNERS, prefix="fehler"),
-        "problems": [Problem("Titel: Bitte geben Sie einen Titel ein.", "#karten"), Problem("Die Summe der Kosten übersteigt die Höchstsumme.")],
+        "problems": [
+            Problem("Titel: Bitte geben Sie einen Titel ein.", "#karten"),
+            Problem("Die Summe der Kosten übersteigt die Höchstsumme."),
+        ],
     }
 
 
@@ -55,7 +79,12 @@ def declaration(component: Component) -> dict[str, Any]:
         f"{one.name}{'*' if one.required else ''}{': ' + ', '.join(str(c) or '–' for c in one.choices) if one.choices else ''}"
         for one in component.attributes
     ]
-    return {"tag": component.tag, "purpose": component.purpose, "attributes": attributes, "slots": component.slots}
+    return {
+        "tag": component.tag,
+        "purpose": component.purpose,
+        "attributes": attributes,
+        "slots": component.slots,
+    }
 
 
 WRONG_VALUES = {

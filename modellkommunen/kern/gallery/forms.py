@@ -19,7 +19,9 @@ class SampleForm(KernForm):
     autocomplete: ClassVar[dict[str, str]] = {"email": "email"}
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
-    title = forms.CharField(label="Titel des Vorhabens", help_text="Höchstens 80 Zeichen, ohne Abkürzungen.", max_length=80)
+    title = forms.CharField(
+        label="Titel des Vorhabens", help_text="Höchstens 80 Zeichen, ohne Abkürzungen.", max_length=80
+    )
     email = forms.EmailField(label="E-Mail-Adresse für Rückfragen")
     inhabitants = forms.IntegerField(label="Einwohnerzahl", required=False, min_value=1)
     description = forms.CharField(label="Worum geht es?", widget=forms.Textarea(attrs={"rows": 5}))
@@ -38,7 +40,9 @@ class SampleForm(KernForm):
     opens_at = InstantField(label="Öffnung", help_text="Uhrzeit in Berlin, zum Beispiel 12:00")
     concept = forms.FileField(label="Konzept", help_text="PDF, höchstens 20 MB.")
     locked = forms.CharField(label="Aktenzeichen", initial="DMK-2026-0001", disabled=True, required=False)
-    consent = forms.BooleanField(label="Die Angaben sind vollständig und richtig.", help_text="Das prüft niemand für Sie.")
+    consent = forms.BooleanField(
+        label="Die Angaben sind vollständig und richtig.", help_text="Das prüft niemand für Sie."
+    )
 
 
 class PartnerForm(KernForm):

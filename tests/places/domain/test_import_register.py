@@ -1,0 +1,433 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from modellkommunen.core.models import Event
+from modellkommunen.places.domain import queries
+from modellkommunen.places.domain.findings import Code, Severity
+from modellkommunen.places.domain.operations import (
+    correct_territory,
+    enter_manual_membership,
+    import_register,
+    withdraw_correction,
+)
+from modellkommunen.places.domain.preview import Upload, preview_register
+from modellkommunen.places.domain.units import Dates
+from modellkommunen.places.enums import ImportState, MembershipSource
+from modellkommunen.places.errors import RegisterFaulty
+from modellkommunen.places.models import AmtMembership, RegisterImport, Successor, Territory
+from tests.factories.places import line, register_bytes, register_lines
+
+pytestmark = [pytest.mark.domain, pytest.mark.django_db]
+
+FIRST = date(2025, 8, 31)
+LATER = date(2026, 3, 31)
+
+
+def preview(*, day="20250831", dates=None, successors=b"", losses_accepted=False, **changes):
+    data = register_bytes(**changes).replace(b"20250831", day.encode())
+    upload = Upload(
+        data=data,
+        file_name="GV100AD.txt",
+        dates=dates or Dates(),
+        successors=successors,
+        losses_accepted=losses_accepted,
+    )
+    return preview_register(upload)
+
+
+def run(at, **parts):
+    return import_register(preview=preview(**parts), losses_accepted=False, at=at)
+
+
+def codes(found):
+    return [
+        finding.code
+        for finding in found.findings
+        if finding.code not in (Code.NO_POPULATION_DATE, Code.NO_AREA_DATE)
+    ]
+
+
+def by_key(key, on=FIRST):
+    return queries.territory_by_ags(key, on)
+
+
+def test_brings_a_register_into_an_empty_database(at):
+    row = run(at, dates=Dates(date(2024, 12, 31), date(2023, 12, 31)))
+
+    assert (row.state, row.number, row.applied_at, row.payload) == (ImportState.APPLIED, 1, at, None)
+    assert (row.population_on, row.area_on, row.census) == (date(2024, 12, 31), date(2023, 12, 31), 2022)
+    assert Territory.objects.count() == 8
+    first = by_key("99051001")
+    assert (first.name, first.kreis.name, first.population, first.population_on) == (
+        "Ahausen",
+        "Musterkreis",
+        800,
+        date(2024, 12, 31),
+    )
+    assert (first.valid_from, first.valid_to, first.register_on) == (None, None, FIRST)
+    assert first.source == "© Statistisches Bundesamt (Destatis), 2025"
+    amt = queries.amt_of(first, FIRST)
+    assert [member.name for member in queries.members_of_amt(amt, FIRST)] == ["Ahausen", "Bedorf"]
+
+
+def test_appends_one_public_event_with_what_was_imported(at):
+    row = run(at)
+
+    event = Event.objects.get(name="register_imported")
+    assert (event.subject_id, event.actor_id, event.at) == (row.pk, None, at)
+    assert event.data["number"] == 1
+    assert event.data["sha256"] == row.sha256
+    assert event.data["changes"]["new"] == 8
+
+
+def test_a_second_run_changes_nothing_and_leaves_no_trace(at):
+    run(at)
+
+    again = run(at)
+
+    assert again is None
+    assert RegisterImport.objects.count() == 1
+    assert Event.objects.filter(name="register_imported").count() == 1
+
+
+def test_a_later_state_without_differences_is_still_noted(at):
+    run(at)
+
+    row = run(at, day="20260331")
+
+    assert row.number == 2
+    assert by_key("99051001").register_on == LATER
+
+
+def test_a_faulty_file_changes_nothing(at):
+    found = preview(land=None)
+
+    with pytest.raises(RegisterFaulty):
+        import_register(preview=found, losses_accepted=False, at=at)
+    assert (Territory.objects.count(), RegisterImport.objects.count()) == (0, 0)
+
+
+def test_a_failure_half_way_leaves_nothing_behind(at, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("the machine stops here")
+
+    found = preview()
+    monkeypatch.setattr("modellkommunen.places.domain.operations.writing.write_successors", broken)
+
+    with pytest.raises(RuntimeError, match="stops here"):
+        import_register(preview=found, losses_accepted=False, at=at)
+    assert (Territory.objects.count(), RegisterImport.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_a_dissolved_municipality_ends_and_stays(at):
+    run(at)
+
+    run(at, day="20260331", second=None)
+
+    second = Territory.objects.get(ags="99051002")
+    assert (second.valid_to, second.name) == (LATER, "Bedorf")
+    assert by_key("99051002", on=date(2026, 3, 30)) == second
+    assert by_key("99051002", on=LATER) is None
+    assert AmtMembership.objects.get(territory=second).valid_to == LATER
+    assert queries.members_of_amt(queries.amt_of(by_key("99051001"), LATER), LATER).count() == 1
+
+
+def test_a_new_municipality_begins_with_the_state_that_first_shows_it(at):
+    run(at, second=None)
+
+    run(at, day="20260331")
+
+    second = by_key("99051002", on=LATER)
+    assert second.valid_from == LATER
+    assert queries.amt_of(second, LATER).name == "Amt Auental"
+    assert by_key("99051002", on=FIRST) is None
+
+
+def test_a_key_used_again_belongs_to_two_territories_in_turn(at):
+    run(at)
+    run(at, day="20260331", second=None)
+
+    run(
+        at,
+        day="20270331",
+        second=line("60", "990510025101", "Zweites Bedorf", textkennzeichen="64", population=200),
+    )
+
+    assert [t.name for t in Territory.objects.filter(ags="99051002").order_by("valid_to")] in (
+        ["Bedorf", "Zweites Bedorf"],
+        ["Zweites Bedorf", "Bedorf"],
+    )
+    assert by_key("99051002", on=FIRST).name == "Bedorf"
+    assert by_key("99051002", on=LATER) is None
+    assert by_key("99051002", on=date(2027, 3, 31)).name == "Zweites Bedorf"
+
+
+def test_what_came_and_went_within_one_state_is_never_in_force_again(at):
+    run(at, second=None)
+    run(at, day="20260331")
+
+    run(at, day="20260331", second=None)
+
+    second = Territory.objects.get(ags="99051002")
+    assert (second.valid_from, second.valid_to) == (date(2026, 3, 30), LATER)
+    assert run(at, day="20260331", second=None) is None
+
+
+def test_a_municipality_that_moves_keeps_its_former_membership(at):
+    run(at)
+
+    run(at, day="20260331", second=line("60", "990510020003", "Bedorf", textkennzeichen="64", population=200))
+
+    second = by_key("99051002")
+    assert queries.amt_of(second, date(2026, 3, 30)).name == "Amt Auental"
+    assert queries.amt_of(second, LATER) is None
+    assert second.ars == "990510003002"
+
+
+def test_two_aemter_merge_and_only_the_regional_key_changes(at):
+    run(at)
+    merged = {
+        "amt": line("50", "99051   5199", "Großauental", seat="Ahausen", textkennzeichen="51"),
+        "first": line("60", "990510015199", "Ahausen", textkennzeichen="64", population=800),
+        "second": line("60", "990510025199", "Bedorf", textkennzeichen="64", population=200),
+    }
+    before = by_key("99051001").pk
+
+    run(at, day="20260331", **merged)
+
+    first = by_key("99051001", on=LATER)
+    assert (first.pk, first.ars, first.valid_to) == (before, "990515199001", None)
+    assert queries.amt_of(first, LATER).name == "Amt Großauental"
+    assert Territory.objects.get(ars="990515101").valid_to == LATER
+
+
+def test_an_older_file_is_refused(at):
+    run(at, day="20260331")
+
+    found = preview()
+
+    assert codes(found) == [Code.OLDER_THAN_APPLIED]
+    assert found.has_errors
+
+
+def test_other_laender_are_left_alone(at):
+    run(at)
+    other = "\n".join(register_lines()).replace("202508319", "202603318")
+    other = other.replace("8905", "8905").encode() + b"\n"
+
+    found = preview_register(Upload(data=other, file_name="GV100AD.txt"))
+    import_register(preview=found, losses_accepted=False, at=at)
+
+    assert found.laender == ["89"]
+    assert found.diff.gone == []
+    assert by_key("99051001").register_on == FIRST
+
+
+def test_many_missing_municipalities_need_a_second_look(at):
+    villages = [
+        line("60", f"99051{number:03d}5101", f"Dorf {number}", textkennzeichen="64", population=100)
+        for number in range(101, 121)
+    ]
+    data = ("\n".join([*register_lines(), *villages]) + "\n").encode()
+    import_register(
+        preview=preview_register(Upload(data=data, file_name="GV100AD.txt")), losses_accepted=False, at=at
+    )
+
+    refused = preview(day="20260331")
+    accepted = preview(day="20260331", losses_accepted=True)
+
+    assert codes(refused) == [Code.MANY_GONE]
+    assert refused.has_errors
+    assert codes(accepted) == []
+    assert len(accepted.diff.gone) == 20
+
+
+def test_warns_when_the_inhabitants_rest_on_another_census(at):
+    run(at, dates=Dates(population_on=date(2022, 12, 31)))
+    grown = line("60", "990510030003", "Cestadt, Stadt", textkennzeichen="63", population=7_500)
+
+    found = preview(day="20260331", dates=Dates(population_on=date(2024, 12, 31)), free=grown)
+
+    census = [finding for finding in found.findings if finding.code is Code.CENSUS_BREAK]
+    assert [(f.values, f.severity) for f in census] == [({"old": 2011, "new": 2022}, Severity.NOTICE)]
+
+
+def test_does_not_warn_within_one_census(at):
+    run(at, dates=Dates(population_on=date(2023, 12, 31)))
+    grown = line("60", "990510030003", "Cestadt, Stadt", textkennzeichen="63", population=7_500)
+
+    found = preview(day="20260331", dates=Dates(population_on=date(2024, 12, 31)), free=grown)
+
+    assert Code.CENSUS_BREAK not in codes(found)
+
+
+def test_figures_of_unknown_date_warn_as_well(at):
+    run(at)
+    grown = line("60", "990510030003", "Cestadt, Stadt", textkennzeichen="63", population=7_500)
+
+    found = preview(day="20260331", free=grown)
+
+    assert [f.values for f in found.findings if f.code is Code.CENSUS_BREAK] == [{"old": "?", "new": "?"}]
+
+
+def test_a_file_without_dates_keeps_the_date_of_a_figure_it_repeats(at):
+    run(at, dates=Dates(date(2024, 12, 31), date(2023, 12, 31)))
+    grown = line("60", "990510030003", "Cestadt, Stadt", textkennzeichen="63", population=7_500, male=3_500)
+
+    run(at, day="20260331", free=grown)
+
+    assert by_key("99051001").population_on == date(2024, 12, 31)
+    assert by_key("99051003").population_on is None
+    assert by_key("99051003").area_on == date(2023, 12, 31)
+
+
+@pytest.fixture
+def keeper(may_keep_the_register):
+    return may_keep_the_register
+
+
+def test_a_membership_by_hand_survives_the_next_import(at, keeper):
+    run(at)
+    free, amt = by_key("99051003"), queries.amt_of(by_key("99051001"), FIRST)
+    enter_manual_membership(
+        territory=free,
+        amt=amt,
+        valid_from=date(2025, 9, 1),
+        reason="Verwaltungsvertrag",
+        entered_by=keeper,
+        at=at,
+    )
+
+    found = preview(day="20260331")
+    import_register(preview=found, losses_accepted=False, at=at)
+
+    assert codes(found) == [Code.MANUAL_MEMBERSHIP_KEPT]
+    assert found.diff.moved == []
+    assert queries.amt_of(free, LATER) == amt
+    assert AmtMembership.objects.get(territory=free).source == MembershipSource.MANUAL
+    amt.refresh_from_db()
+    assert amt.population == 8_000
+
+
+def test_a_membership_by_hand_ends_with_its_amt(at, keeper):
+    run(at)
+    free, amt = by_key("99051003"), queries.amt_of(by_key("99051001"), FIRST)
+    enter_manual_membership(
+        territory=free,
+        amt=amt,
+        valid_from=date(2025, 9, 1),
+        reason="Verwaltungsvertrag",
+        entered_by=keeper,
+        at=at,
+    )
+    merged = {
+        "amt": line("50", "99051   5199", "Großauental", seat="Ahausen", textkennzeichen="51"),
+        "first": line("60", "990510015199", "Ahausen", textkennzeichen="64", population=800),
+        "second": line("60", "990510025199", "Bedorf", textkennzeichen="64", population=200),
+    }
+
+    found = preview(day="20260331", **merged)
+    import_register(preview=found, losses_accepted=False, at=at)
+
+    assert codes(found) == [Code.MANUAL_MEMBERSHIP_ENDED]
+    assert queries.amt_of(free, LATER) is None
+    assert run(at, day="20260331", **merged) is None
+
+
+def test_a_correction_survives_and_the_register_stays_beside_it(at, keeper):
+    run(at)
+    first = by_key("99051001")
+    correction = correct_territory(
+        territory=first, field="name", value="Ahausen an der Aue", reason="Ortsüblich", made_by=keeper, at=at
+    )
+
+    renamed = line("60", "990510015101", "Ahausen-Süd", textkennzeichen="64", population=800)
+    found = preview(day="20260331", first=renamed)
+    import_register(preview=found, losses_accepted=False, at=at)
+
+    first.refresh_from_db()
+    assert (first.name, first.official_name) == ("Ahausen an der Aue", "Ahausen-Süd")
+    assert codes(found) == [Code.MANUAL_CORRECTION_KEPT]
+    assert run(at, day="20260331", first=renamed) is None
+    correction.refresh_from_db()
+    assert correction.imported_value == "Ahausen-Süd"
+
+    withdraw_correction(correction=correction, withdrawn_by=keeper, at=at)
+
+    first.refresh_from_db()
+    assert first.name == "Ahausen-Süd"
+    assert run(at, day="20260331", first=renamed) is None
+
+
+def test_an_end_entered_by_hand_is_not_moved_by_the_register(at, keeper):
+    run(at)
+    second = by_key("99051002")
+    correct_territory(
+        territory=second, field="valid_to", value="2026-05-01", reason="Fusionsvertrag", made_by=keeper, at=at
+    )
+
+    found = preview(day="20260331", second=None)
+    import_register(preview=found, losses_accepted=False, at=at)
+
+    second.refresh_from_db()
+    assert second.valid_to == date(2026, 5, 1)
+    assert found.diff.gone == []
+
+
+SUCCESSORS = b"alt,name,neu,name,anteil,am\n99051002,Bedorf,99051001,Ahausen,1,2026-01-01\n"
+
+
+def test_links_a_dissolved_municipality_with_its_successor(at):
+    run(at)
+
+    run(at, day="20260331", second=None, successors=SUCCESSORS)
+
+    link = Successor.objects.get()
+    assert (link.predecessor.ags, link.successor.ags, link.on, link.share) == (
+        "99051002",
+        "99051001",
+        date(2026, 1, 1),
+        1,
+    )
+    assert link.predecessor.valid_to == date(2026, 1, 1)
+    assert run(at, day="20260331", second=None, successors=SUCCESSORS) is None
+
+
+def test_a_municipality_dissolved_before_the_first_import_is_added(at):
+    lost = b"alt,name,neu,name,anteil\n99051077,Altdorf,99051001,Ahausen,0.9\n"
+
+    run(at, successors=lost)
+
+    old = Territory.objects.get(ags="99051077")
+    assert (old.name, old.valid_to, old.kreis.name) == ("Altdorf", FIRST, "Musterkreis")
+    assert by_key("99051077") is None
+    assert [s.successor.name for s in queries.successors_of(old)] == ["Ahausen"]
+    assert [s.predecessor.name for s in queries.predecessors_of(by_key("99051001"))] == ["Altdorf"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (b"99051001,Ahausen,99051002,Bedorf,1", Code.SUCCESSOR_STANDS),
+        (b"99051077,Altdorf,99051078,Neudorf,1", Code.SUCCESSOR_UNKNOWN),
+        (b"99051077,Altdorf", Code.SUCCESSOR_LINE),
+    ],
+)
+def test_a_successor_that_contradicts_the_register_is_an_error(row, code):
+    found = preview(successors=b"kopf\n" + row + b"\n")
+
+    assert codes(found) == [code]
+    assert found.has_errors
+
+
+def test_reading_what_stands_takes_the_same_queries_at_any_size(at):
+    run(at)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries_made:
+        preview(day="20260331")
+
+    assert len(queries_made) == 5

@@ -26,6 +26,7 @@ def correct_territory(
     Raise NotPermitted, or CorrectionRefused without reason, for a malformed value or beside a standing correction.
     """
     demand(made_by, "places.correct_territory", territory)
+    field = CorrectableField(field)
     if not reason.strip():
         raise CorrectionRefused(_("Please give a reason."))
     shown = _stored(field, value.strip())

@@ -1,0 +1,1 @@
+"""The knowledge portal: what readers see of it and what happens to its pages."""

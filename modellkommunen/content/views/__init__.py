@@ -1,0 +1,1 @@
+"""The edge of the portal: contexts of pages, feed, images."""

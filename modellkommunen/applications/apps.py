@@ -5,7 +5,7 @@ class ApplicationsConfig(AppConfig):
     name = "modellkommunen.applications"
 
     def ready(self) -> None:
-        from modellkommunen.applications import events  # noqa: F401  registers
+        from modellkommunen.applications import call_links, events  # noqa: F401  registers
         from modellkommunen.applications.rules import may_read_files
         from modellkommunen.core import attachments
 

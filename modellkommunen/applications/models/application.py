@@ -27,6 +27,10 @@ class ApplicationQuerySet(VisibleQuerySet["Application"]):
             return self.filter(own | self._unsealed())
         return self.filter(own)
 
+    def of_member(self, person: Any) -> Self:
+        """The applicant's room: only own organisations, whatever else the person may see."""
+        return self.filter(organisation__in=organisation_ids(person))
+
     def for_office(self) -> Self:
         """What the office may read: submitted and no longer sealed."""
         return self.filter(self._unsealed())

@@ -19,6 +19,14 @@ class SubmissionQuerySet(VisibleQuerySet["Submission"]):
     def visible_to(self, person: Any) -> Self:
         return self.filter(application__organisation__in=organisation_ids(person))
 
+    def in_force(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def with_page_data(self) -> Self:
+        return self.select_related(
+            "application__organisation", "application__call", "call_version", "submitted_by"
+        )
+
 
 class Submission(models.Model):
     """One act of sending. A second one exists only after a withdrawal."""

@@ -1,0 +1,106 @@
+"""What pages ask about applications."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from modellkommunen.applications.domain.eligibility import reasons_against
+from modellkommunen.applications.enums import ApplicationState
+from modellkommunen.applications.models import Application, Submission
+from modellkommunen.calls.models import Call
+from modellkommunen.people.models import Organisation
+from modellkommunen.people.rules import organisation_ids
+
+
+def own_applications(person: Any) -> list[Application]:
+    """Return the applications of all organisations a person belongs to, the newest first."""
+    return list(
+        Application.objects.of_member(person)
+        .with_page_data()
+        .order_by("-created_at", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation the person may apply for, with what stands against it and what it has already."""
+
+    organisation: Organisation
+    reasons: list[str]
+    application: Application | None
+
+    @property
+    def may_apply(self) -> bool:
+        return not self.reasons and self.application is None
+
+
+def candidates_for(person: Any, call: Call) -> list[Candidate]:
+    """Return the organisations for which a person may begin an application, by name."""
+    organisations = list(
+        Organisation.objects.filter(pk__in=organisation_ids(person, "editor"))
+        .select_related("territory")
+        .order_by("name", "pk")
+    )
+    held = {
+        application.organisation_id: application
+        for application in Application.objects.filter(
+            call=call,
+            organisation__in=organisations,
+            state__in=[ApplicationState.DRAFT, ApplicationState.SUBMITTED],
+        ).order_by("pk")
+    }
+    return [
+        Candidate(entry, reasons_against(entry, call.rules), held.get(entry.pk))
+        for entry in organisations
+    ]
+
+
+def valid_submission(application: Application) -> Submission | None:
+    """Return the submission in force: the last one that was not withdrawn."""
+    return (
+        Submission.objects.in_force()
+        .filter(application=application)
+        .with_page_data()
+        .order_by("-submitted_at", "pk")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class SealedCounts:
+    """All that anybody may know before the opening."""
+
+    submitted: int
+    drafts: int
+
+
+def counts_for_call(call: Call) -> SealedCounts:
+    """Return how many applications were sent and how many are being written."""
+    found = Application.objects.filter(call=call).aggregate(
+        submitted=Count("pk", filter=Q(state=ApplicationState.SUBMITTED)),
+        drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
+    )
+    return SealedCounts(**found)
+
+
+SORT_FIELDS = {
+    "organisation": "organisation__name",
+    "title": "title",
+    "amount": "requested_amount",
+    "time": "submitted_at",
+}
+
+
+def opened_applications(
+    call: Call, person: Any, *, sort: str = "organisation", descending: bool = False
+) -> "QuerySet[Application]":
+    """Return the opened applications of a call for the office's list, in a stable order."""
+    field = SORT_FIELDS.get(sort, "organisation__name")
+    return (
+        Application.objects.visible_to(person)
+        .for_office()
+        .filter(call=call)
+        .select_related("organisation", "formal_check")
+        .order_by(f"-{field}" if descending else field, "pk")
+    )

@@ -1,0 +1,100 @@
+"""What the office sees of the applications of a call: numbers while sealed, then the list and the formal check."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from modellkommunen.applications.domain import operations
+from modellkommunen.applications.domain.queries import (
+    SORT_FIELDS,
+    counts_for_call,
+    opened_applications,
+    valid_submission,
+)
+from modellkommunen.applications.enums import FormalOutcome
+from modellkommunen.applications.forms import FormalCheckForm
+from modellkommunen.applications.models import Application, FormalCheck
+from modellkommunen.applications.tables import office_columns
+from modellkommunen.calls.domain.phases import is_sealed_at
+from modellkommunen.calls.models import Call
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.errors import Refused
+from modellkommunen.core.permissions import allowed
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.kern.shapes import Sorting
+
+PAGE_LENGTH = 50
+
+
+def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """The applications of a call; while they are sealed only their number."""
+    call = get_visible_or_404(
+        Call.objects.with_rules().select_related("opening"), request.user, pk=call_id
+    )
+    opening = getattr(call, "opening", None)
+    context = {
+        "call": call,
+        "opening": opening,
+        "counts": counts_for_call(call),
+        "is_sealed": is_sealed_at(call, arrival_of(request)),
+    }
+    if opening is not None:
+        sorting = Sorting.read(request.GET, allowed=tuple(SORT_FIELDS), default="organisation")
+        rows = opened_applications(
+            call, request.user, sort=sorting.key, descending=sorting.descending
+        )
+        context["page"] = Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("seite"))
+        context["columns"] = office_columns(sorting)
+        context["parameters"] = request.GET
+    return render(request, "applications/office_list.html", context)
+
+
+@require_POST
+def open_call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Break the seal after the deadline."""
+    call = get_visible_or_404(Call.objects.all(), request.user, pk=call_id)
+    try:
+        operations.open_applications(call_id=call.pk, by=request.user, at=arrival_of(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, _("The applications have been opened."))
+    return redirect("applications:office_list", call_id=call.pk)
+
+
+def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """One opened application with its formal check."""
+    application = get_visible_or_404(
+        Application.objects.for_office().with_page_data(), request.user, pk=application_id
+    )
+    check = FormalCheck.objects.filter(application=application).first()
+    form = FormalCheckForm(request.POST or None, initial=FormalCheckForm.initial_for(check))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.record_formal_check(
+                application_id=application.pk,
+                base_version=form.cleaned_data["base_version"],
+                points=form.checked_points(),
+                outcome=FormalOutcome(form.cleaned_data["outcome"]),
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=arrival_of(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("The formal check has been saved."))
+            return redirect("applications:office_list", call_id=application.call_id)
+    context = {
+        "application": application,
+        "check": check,
+        "form": form,
+        "submission": valid_submission(application),
+        "may_check": allowed(request.user, "applications.check_application", application),
+    }
+    return render(request, "applications/examine.html", context)

@@ -1,0 +1,133 @@
+"""Preview, send, receipt, withdraw, take up again."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from modellkommunen.applications.documents.receipt import receipt_pdf
+from modellkommunen.applications.domain import operations
+from modellkommunen.applications.domain.queries import valid_submission
+from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
+from modellkommunen.applications.models import Application, Submission
+from modellkommunen.calls.domain.phases import is_open_at
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.errors import Refused
+from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.questionnaires.domain.queries import all_gaps
+from modellkommunen.questionnaires.errors import AnswersIncomplete
+
+
+def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Preview of everything, the declarations, and the button that sends."""
+    application = _own(request, application_id)
+    if application.state != "draft":
+        return _known_receipt(request, application)
+    form = SubmissionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.submit_application(
+                application_id=application.pk,
+                idempotency_key=form.cleaned_data["idempotency_key"],
+                confirmed=form.confirmed(),
+                by=request.user,
+                at=arrival_of(request),
+            )
+        except AnswersIncomplete:
+            form.add_error(None, _("Something is still missing. The list below shows what."))
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            return redirect("applications:receipt", application_id=application.pk)
+    context = {
+        "application": application,
+        "call": application.call,
+        "form": form,
+        "gaps": all_gaps(application.sheet),
+        "is_open": is_open_at(application.call, arrival_of(request)),
+        "may_submit": allowed(request.user, "applications.submit_application", application),
+    }
+    return render(request, "applications/submit.html", context)
+
+
+def receipt(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """The confirmation of receipt."""
+    submission = _submission(request, application_id)
+    return render(
+        request,
+        "applications/receipt.html",
+        {"submission": submission, "application": submission.application},
+    )
+
+
+def receipt_file(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """The confirmation of receipt as PDF."""
+    submission = _submission(request, application_id)
+    response = HttpResponse(receipt_pdf(submission), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{submission.number}.pdf"'
+    return response
+
+
+def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Ask once more, then withdraw."""
+    application = _own(request, application_id)
+    demand(request.user, "applications.withdraw_application", application)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.withdraw_application(
+                application_id=application.pk,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=arrival_of(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("The application has been withdrawn."))
+            return redirect(application)
+    context = {"application": application, "form": form}
+    return render(request, "applications/withdraw.html", context)
+
+
+@require_POST
+def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Take a withdrawn application up again."""
+    application = _own(request, application_id)
+    try:
+        operations.revive_application(
+            application_id=application.pk, by=request.user, at=arrival_of(request)
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, _("The application is a draft again. Please send it anew."))
+    return redirect(application)
+
+
+def _own(request: HttpRequest, application_id: UUID) -> Application:
+    application: Application = get_visible_or_404(
+        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
+    )
+    return application
+
+
+def _known_receipt(request: HttpRequest, application: Application) -> HttpResponse:
+    """Answer a repeated request with what is known, whether it carries the same key or not."""
+    if valid_submission(application) is None:
+        return redirect(application)
+    if request.method == "POST":
+        messages.info(request, _("This application has already been sent."))
+    return redirect(reverse("applications:receipt", kwargs={"application_id": application.pk}))
+
+
+def _submission(request: HttpRequest, application_id: UUID) -> Submission:
+    submission: Submission = get_visible_or_404(
+        Submission.objects.in_force().with_page_data(), request.user, application_id=application_id
+    )
+    return submission

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.template import Context, loader
@@ -49,9 +50,9 @@ def release(group: str, *, at: datetime) -> int:
 
 
 def render_mail(template: str, context: Mapping[str, Any]) -> str:
-    """Fill a plain-text mail; nothing is escaped in it, because a mail is no HTML."""
+    """Fill a plain-text mail; nothing is escaped in it, because a mail is no HTML. `base_url` begins every link."""
     backend: Any = loader.get_template(template)
-    text = backend.template.render(Context(dict(context), autoescape=False))
+    text = backend.template.render(Context({"base_url": settings.PUBLIC_BASE_URL, **context}, autoescape=False))
     return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n")).strip() + "\n"
 
 

@@ -114,7 +114,9 @@ class Solver:
 
     def add(self, new: Row) -> int:
         """Add a constraint and return its position."""
-        self._highs.addRow(new.lower, new.upper, len(new.columns), new.columns.astype(np.int32), new.coefficients)
+        self._highs.addRow(
+            new.lower, new.upper, len(new.columns), new.columns.astype(np.int32), new.coefficients
+        )
         return int(self._highs.getNumRow()) - 1
 
     def change_row(self, position: int, lower: float, upper: float) -> None:
@@ -150,7 +152,9 @@ class Solver:
         objective = float(info.objective_function_value)
         if self._is_integer:
             return Solution(status, values, objective, float(info.mip_dual_bound), _EMPTY, _EMPTY)
-        return Solution(status, values, objective, objective, np.array(solution.row_dual), np.array(solution.col_dual))
+        return Solution(
+            status, values, objective, objective, np.array(solution.row_dual), np.array(solution.col_dual)
+        )
 
 
 def solve(program: Program, *, node_limit: int | None = None) -> Solution:

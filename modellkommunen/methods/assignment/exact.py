@@ -84,7 +84,9 @@ def _lowest_sum(network: Network, solution: Solution) -> float:
     return float(network.sums(solution.values > 0.5).min())
 
 
-def _balanced(network: Network, extra: list[Row], floor: float, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _balanced(
+    network: Network, extra: list[Row], floor: float, chosen: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Among assignments with the same floor and total, one whose loads are as even as can be found."""
     total = float(network.value[chosen].sum())
     loads = network.pinned_load + np.bincount(network.juror[chosen], minlength=len(network.lowest))
@@ -102,7 +104,9 @@ def _balanced(network: Network, extra: list[Row], floor: float, chosen: NDArray[
     if not outcome.found:
         return chosen
     better = outcome.values[:count] > 0.5
-    same = network.value[better].sum() >= total - TOLERANCE and network.sums(better).min() >= floor - TOLERANCE
+    same = (
+        network.value[better].sum() >= total - TOLERANCE and network.sums(better).min() >= floor - TOLERANCE
+    )
     even = _unevenness(network, better) < _unevenness(network, chosen)
     return better if same and even else chosen
 

@@ -149,7 +149,11 @@ def _check_numbers(instance: Instance) -> None:
 
 
 def _check_pairs(instance: Instance) -> None:
-    named = {"conflict": instance.conflicts, "pinned pair": instance.pinned, "previous pair": instance.previous or ()}
+    named = {
+        "conflict": instance.conflicts,
+        "pinned pair": instance.pinned,
+        "previous pair": instance.previous or (),
+    }
     for name, pairs in named.items():
         for application, juror in pairs:
             if not (0 <= application < instance.applications and 0 <= juror < instance.jurors):

@@ -45,7 +45,9 @@ class Network:
 
     def restricted(self, keep: NDArray[np.bool_]) -> Network:
         """The same problem with fewer pairs."""
-        return replace(self, application=self.application[keep], juror=self.juror[keep], value=self.value[keep])
+        return replace(
+            self, application=self.application[keep], juror=self.juror[keep], value=self.value[keep]
+        )
 
 
 def build(instance: Instance) -> Network:
@@ -92,7 +94,9 @@ def transport(network: Network, cost: FloatArray, *, integer: bool = False) -> P
     return Program(cost, np.zeros(count), np.ones(count), rows, kinds)
 
 
-def grouped(group: IntArray, coefficients: FloatArray | None, lower: FloatArray, upper: FloatArray) -> list[Row]:
+def grouped(
+    group: IntArray, coefficients: FloatArray | None, lower: FloatArray, upper: FloatArray
+) -> list[Row]:
     """One row per group (application or juror) over its pairs."""
     order = np.argsort(group, kind="stable")
     edges = np.searchsorted(group[order], np.arange(len(lower) + 1))
@@ -113,7 +117,8 @@ def floors(network: Network, floor: float) -> list[Row]:
 def columns_of(network: Network, pairs: Iterable[Pair]) -> list[int]:
     """Numbers of those of the given pairs that are allowed and not pinned."""
     position = {
-        pair: c for c, pair in enumerate(zip(network.application.tolist(), network.juror.tolist(), strict=True))
+        pair: c
+        for c, pair in enumerate(zip(network.application.tolist(), network.juror.tolist(), strict=True))
     }
     return sorted(position[pair] for pair in pairs if pair in position)
 

@@ -38,20 +38,30 @@ def _plain_reasons(instance: Instance, network: Network) -> list[Reason]:
     needed = instance.applications * instance.reviews_per_application
     available = instance.available_jurors * instance.max_load
     if needed > available:
-        reasons.append(Reason("capacity", needed, available, tuple(range(instance.applications)), _present(instance)))
+        reasons.append(
+            Reason("capacity", needed, available, tuple(range(instance.applications)), _present(instance))
+        )
     per_application = np.bincount(network.application, minlength=instance.applications)
     pinned = instance.reviews_per_application - network.open_reviews
     for i in np.flatnonzero(per_application < network.open_reviews):
         able = int(per_application[i] + pinned[i])
-        jurors = tuple(sorted({*network.juror[network.of_application(int(i))].tolist(), *_pinned_to(instance, int(i))}))
-        reason = Reason("not_enough_unconflicted_jurors", instance.reviews_per_application, able, (int(i),), jurors)
+        jurors = tuple(
+            sorted({*network.juror[network.of_application(int(i))].tolist(), *_pinned_to(instance, int(i))})
+        )
+        reason = Reason(
+            "not_enough_unconflicted_jurors", instance.reviews_per_application, able, (int(i),), jurors
+        )
         reasons.append(reason)
     floor_total = instance.available_jurors * instance.min_load
     if floor_total > needed:
-        reasons.append(Reason("min_load", floor_total, needed, tuple(range(instance.applications)), _present(instance)))
+        reasons.append(
+            Reason("min_load", floor_total, needed, tuple(range(instance.applications)), _present(instance))
+        )
     per_juror = np.bincount(network.juror, minlength=instance.jurors)
     for j in np.flatnonzero(per_juror < network.lowest):
-        reason = Reason("min_load", instance.min_load, int(per_juror[j] + network.pinned_load[j]), (), (int(j),))
+        reason = Reason(
+            "min_load", instance.min_load, int(per_juror[j] + network.pinned_load[j]), (), (int(j),)
+        )
         reasons.append(reason)
     return reasons
 
@@ -97,7 +107,9 @@ def _set_of_jurors(instance: Instance, network: Network) -> list[Reason]:
         return []
 
     def given(group: NDArray[np.bool_]) -> int:
-        per_application = np.bincount(network.application[group[network.juror]], minlength=instance.applications)
+        per_application = np.bincount(
+            network.application[group[network.juror]], minlength=instance.applications
+        )
         return int(np.minimum(per_application, network.open_reviews).sum())
 
     members = _shrunk(members, lambda group: given(group) < int(network.lowest[group].sum()))
@@ -154,7 +166,9 @@ def _smallest_repair(network: Network) -> tuple[Shares, Shares, Shares]:
         else:
             over = count + applications + (number - applications)
             columns, signs = [over, over + jurors], [-1.0, 1.0]
-        rows.append(Row(np.append(one.columns, columns), np.append(one.coefficients, signs), one.lower, one.upper))
+        rows.append(
+            Row(np.append(one.columns, columns), np.append(one.coefficients, signs), one.lower, one.upper)
+        )
     # A juror's load is stretched before an application goes without a review.
     price = np.concatenate([np.full(applications, 1.5), np.ones(2 * jurors)])
     room = np.full(spare, float(applications + jurors))

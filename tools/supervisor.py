@@ -6,6 +6,7 @@ import http.client
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from types import FrameType
@@ -45,7 +46,7 @@ class Supervisor:
                 *("--host", host, "--port", str(port)),
                 *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
                 *("--http", "1", "--no-ws", "--backlog", "2048", "--backpressure", str(THREADS * 8)),
-                *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
+                *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "error"),
             ],
         )
         deadline = time.monotonic() + READY_WITHIN_SECONDS
@@ -66,6 +67,7 @@ class Supervisor:
             cwd=ROOT,
             env=self._environment,
             stdin=subprocess.DEVNULL,
+            stdout=sys.stderr,  # the own output is only the address and the logins
             start_new_session=True,
             preexec_fn=end_with_parent,  # noqa: PLW1509  this process has one thread
         )

@@ -9,6 +9,8 @@ declare("kern:gallery", PUBLIC)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kern/", include("modellkommunen.kern.urls")),
     path("", include("modellkommunen.core.urls")),
+    path("", include("modellkommunen.people.urls")),
+    path("", include("modellkommunen.people.account_urls")),
 ]
 
 handler400 = "modellkommunen.core.views.errors.bad_request"

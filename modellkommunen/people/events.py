@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modellkommunen.core.events import declare
 
 declare("account_opened", _("Account opened"))
+declare("account_renamed", _("Name of an account changed"))
 declare("account_deactivated", _("Account deactivated"))
 declare("account_reactivated", _("Account activated again"))
 declare("administrator_appointed", _("Administrator appointed by the operator"))

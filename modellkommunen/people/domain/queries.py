@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from modellkommunen.people.models import Account, Invitation, Membership, Organisation, PlatformRole
 
@@ -68,3 +68,21 @@ def platform_roles() -> QuerySet[PlatformRole]:
 
 def has_account(email: str) -> bool:
     return Account.objects.filter(email__iexact=email).exists()
+
+
+def memberships_of(account: Account) -> QuerySet[Membership]:
+    """The active memberships of a person with their organisations."""
+    return (
+        Membership.objects.active()
+        .filter(account=account)
+        .select_related("organisation", "organisation__territory")
+        .order_by("organisation__name", "id")
+    )
+
+
+def accounts_matching(text: str) -> QuerySet[Account]:
+    """Accounts by a part of their name or address, for administrators."""
+    found = Account.objects.all()
+    for word in text.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    return found.order_by("name", "email", "id")

@@ -10,8 +10,12 @@ from modellkommunen.people.enums import TERRITORIAL_KINDS, OrganisationKind
 
 class OrganisationQuerySet(VisibleQuerySet["Organisation"]):
     def visible_to(self, person: Any) -> "OrganisationQuerySet":
-        """The directory is public: everyone sees every organisation that is not hidden."""
-        return self.filter(listed=True)
+        """The directory is public; what is not listed see its members and the office."""
+        from modellkommunen.people import rules
+
+        if rules.is_office(person) or rules.is_administrator(person):
+            return self
+        return self.filter(models.Q(listed=True) | models.Q(pk__in=rules.organisation_ids(person)))
 
 
 class Organisation(models.Model):

@@ -5,7 +5,9 @@ from modellkommunen.people.domain.operations.accounts import (
     deactivate_account,
     open_account,
     reactivate_account,
+    rename_account,
 )
+from modellkommunen.people.domain.operations.entering import enter_organisation
 from modellkommunen.people.domain.operations.invitations import (
     accept_invitation,
     accept_invitation_with_new_account,
@@ -40,10 +42,12 @@ __all__ = [
     "deactivate_account",
     "end_membership",
     "end_platform_role",
+    "enter_organisation",
     "grant_platform_role",
     "invite_member",
     "open_account",
     "reactivate_account",
+    "rename_account",
     "renew_invitation",
     "withdraw_invitation",
 ]

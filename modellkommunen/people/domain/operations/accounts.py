@@ -40,6 +40,15 @@ def open_account(
     return account
 
 
+@transaction.atomic
+def rename_account(*, account: Account, name: str, at: datetime) -> None:
+    """Change one's own name."""
+    name = " ".join(name.split())
+    Account.objects.filter(pk=account.pk).update(name=name)
+    events.append("account_renamed", subject=account, actor=account, at=at)
+    account.name = name
+
+
 def active_administrators() -> list[PlatformRole]:
     """Read and hold the roles of all active administrators, inside a transaction.
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from tools import bootstrap, preflight
 from tools.bootstrap import ROOT, Stop, say
@@ -23,10 +24,13 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
+class OneLineParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="./run", description="Starts the platform with a demo Land on this machine."
-    )
+    parser = OneLineParser(prog="./run", description="Starts the platform with a demo Land on this machine.")
     parser.add_argument("--port", type=port, default=8000, help="default 8000")
     parser.add_argument(
         "--host", default="127.0.0.1", help="default 127.0.0.1; 0.0.0.0 lets other machines in"

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 import socket
 import sqlite3
 import tempfile
@@ -93,6 +94,8 @@ def sound_sqlite(path: Path) -> None:
     """Refuse a file that is no database or is damaged, before anything is written to it."""
     if not path.exists() or path.stat().st_size == 0:
         return
+    if not os.access(path, os.W_OK):
+        raise Stop(f"The database {path} is read-only for you; change its owner or rights.")
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=10)) as connection:
             answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -86,7 +86,7 @@ def append(
         actor_id=None if actor is None else _id_of(actor),
         on_behalf_of_id=None if on_behalf_of is None else _id_of(on_behalf_of),
         at=at.astimezone(UTC),
-        data=json.loads(canonical_json(dict(data or {}))),
+        data=plain_data(dict(data or {})),
         reason=reason,
         request_id=request_id.current(),
     )
@@ -118,11 +118,12 @@ def hash_of(event: Event) -> str:
 def canonical_json(value: Any) -> str:
     """Write equal values as equal text: sorted keys, no spaces, exact types; raise TypeError for floats."""
     return json.dumps(
-        _plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+        plain_data(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
 
 
-def _plain(value: Any) -> Any:
+def plain_data(value: Any) -> Any:
+    """Return the value in JSON's own types, exactly; raise TypeError for floats and other types without one form."""
     match value:
         case None | bool() | int():
             return value
@@ -135,11 +136,11 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
+            return {str(key): plain_data(item) for key, item in value.items()}
         case list() | tuple():
-            return [_plain(item) for item in value]
+            return [plain_data(item) for item in value]
         case set() | frozenset():
-            return sorted((_plain(item) for item in value), key=str)
+            return sorted((plain_data(item) for item in value), key=str)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 

@@ -104,15 +104,26 @@ def own_assignments(person: Any, jury: Jury) -> "QuerySet[Assignment]":
 
 def standings_for(person: Any, jury: Jury) -> list[Standing]:
     """Return the ranking without the applications the person has a conflict with; two queries at any size."""
-    totals = (
-        Review.objects.filter(
-            state=ReviewState.FINAL,
-            assignment__member__jury=jury,
-            assignment__application__state=ApplicationState.SUBMITTED,
-        )
-        .exclude(assignment__application__in=list(hidden_from(person, jury)))
-        .order_by("assignment__application", "pk")
-        .values_list("assignment__application_id", "total")
+    hidden = list(hidden_from(person, jury))
+    return _ranked(_final_reviews(jury).exclude(assignment__application__in=hidden))
+
+
+def all_standings(jury: Jury) -> list[Standing]:
+    """Return the whole ranking for the computation of a proposal; never for a page."""
+    return _ranked(_final_reviews(jury))
+
+
+def _final_reviews(jury: Jury) -> "QuerySet[Review]":
+    return Review.objects.filter(
+        state=ReviewState.FINAL,
+        assignment__member__jury=jury,
+        assignment__application__state=ApplicationState.SUBMITTED,
+    )
+
+
+def _ranked(reviews: "QuerySet[Review]") -> list[Standing]:
+    totals = reviews.order_by("assignment__application", "pk").values_list(
+        "assignment__application_id", "total"
     )
     return ranking((key, total) for key, total in totals if total is not None)
 

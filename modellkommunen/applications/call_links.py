@@ -25,9 +25,7 @@ def form_link(call: Call, phase: CallPhase) -> CallAction | None:
 def applications_link(call: Call) -> CallAction | None:
     if call.state not in ("published", "decided"):
         return None
-    return CallAction(
-        _("Applications"), reverse("applications:office_list", kwargs={"call_id": call.pk})
-    )
+    return CallAction(_("Applications"), reverse("applications:office_list", kwargs={"call_id": call.pk}))
 
 
 register_action(apply_link)

@@ -50,9 +50,7 @@ def is_editor(person: Any, application: Application | None) -> bool:
 
 @rules.predicate
 def is_representative(person: Any, application: Application | None) -> bool:
-    return application is not None and people_rules.is_representative(
-        person, application.organisation
-    )
+    return application is not None and people_rules.is_representative(person, application.organisation)
 
 
 define("applications.start_application", people_rules.is_editor_of)

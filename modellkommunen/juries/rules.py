@@ -21,17 +21,13 @@ def membership_of(person: Any, jury: Jury) -> JuryMember | None:
     """Return the active membership of a person in a jury, or None."""
     if not person.is_authenticated:
         return None
-    return (
-        JuryMember.objects.active().filter(jury=jury, account=person).order_by("pk").first()
-    )
+    return JuryMember.objects.active().filter(jury=jury, account=person).order_by("pk").first()
 
 
 @rules.predicate
 def is_juror(person: Any) -> bool:
     """Member of any jury; the first gate of the jurors' room."""
-    return (
-        person.is_authenticated and JuryMember.objects.active().filter(account=person).exists()
-    )
+    return person.is_authenticated and JuryMember.objects.active().filter(account=person).exists()
 
 
 @rules.predicate

@@ -17,7 +17,5 @@ def reasons_against(organisation: Organisation, rules: CallVersion) -> list[str]
     if rules.eligible_land and territory is not None and territory.land != rules.eligible_land:
         found.append(_("This call is open to organisations of the Land only."))
     if rules.eligible_land and territory is None:
-        found.append(
-            _("For your organisation no place is recorded. Please ask the programme office.")
-        )
+        found.append(_("For your organisation no place is recorded. Please ask the programme office."))
     return found

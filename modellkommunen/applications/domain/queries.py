@@ -15,11 +15,7 @@ from modellkommunen.people.rules import organisation_ids
 
 def own_applications(person: Any) -> list[Application]:
     """Return the applications of all organisations a person belongs to, the newest first."""
-    return list(
-        Application.objects.of_member(person)
-        .with_page_data()
-        .order_by("-created_at", "pk")
-    )
+    return list(Application.objects.of_member(person).with_page_data().order_by("-created_at", "pk"))
 
 
 @dataclass(frozen=True)
@@ -51,8 +47,7 @@ def candidates_for(person: Any, call: Call) -> list[Candidate]:
         ).order_by("pk")
     }
     return [
-        Candidate(entry, reasons_against(entry, call.rules), held.get(entry.pk))
-        for entry in organisations
+        Candidate(entry, reasons_against(entry, call.rules), held.get(entry.pk)) for entry in organisations
     ]
 
 

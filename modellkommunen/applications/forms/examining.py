@@ -21,9 +21,7 @@ class FormalCheckForm(KernForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    outcome = forms.ChoiceField(
-        label=_("Result"), choices=FormalOutcome.choices, widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label=_("Result"), choices=FormalOutcome.choices, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -51,9 +49,7 @@ class FormalCheckForm(KernForm):
             self.add_error("reason", _("Please give a reason."))
         open_points = set(CHECK_POINTS) - set(data.get("points") or [])
         if outcome == FormalOutcome.PASSED and open_points:
-            self.add_error(
-                "points", _("To admit the application, all points have to be in order.")
-            )
+            self.add_error("points", _("To admit the application, all points have to be in order."))
         return data
 
     def checked_points(self) -> dict[str, bool]:

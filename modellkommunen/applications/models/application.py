@@ -80,9 +80,7 @@ class Application(Versioned):
         null=True,
         verbose_name=_("executing body"),
     )
-    beneficiary_area = models.ManyToManyField(
-        Territory, related_name="+", verbose_name=_("beneficiary area")
-    )
+    beneficiary_area = models.ManyToManyField(Territory, related_name="+", verbose_name=_("beneficiary area"))
     created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created at"))
     submitted_at = models.DateTimeField(_("submitted at"), null=True)

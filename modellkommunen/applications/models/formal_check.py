@@ -15,9 +15,7 @@ class FormalCheck(models.Model):
     """Which points were checked, with what result; a failed application needs a reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    application = models.OneToOneField(
-        Application, on_delete=models.PROTECT, related_name="formal_check"
-    )
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="formal_check")
     points = models.JSONField(_("checked points"))
     outcome = models.CharField(_("result"), max_length=10, choices=FormalOutcome)
     reason = models.TextField(_("reason"), blank=True)

@@ -32,9 +32,7 @@ class Submission(models.Model):
     """One act of sending. A second one exists only after a withdrawal."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="submissions"
-    )
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="submissions")
     call_version = models.ForeignKey(CallVersion, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(_("receipt number"), max_length=20, unique=True)
     idempotency_key = models.UUIDField(_("key of the request"), unique=True)

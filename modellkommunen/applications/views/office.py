@@ -33,9 +33,7 @@ PAGE_LENGTH = 50
 
 def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """The applications of a call; while they are sealed only their number."""
-    call = get_visible_or_404(
-        Call.objects.with_rules().select_related("opening"), request.user, pk=call_id
-    )
+    call = get_visible_or_404(Call.objects.with_rules().select_related("opening"), request.user, pk=call_id)
     opening = getattr(call, "opening", None)
     context = {
         "call": call,
@@ -45,9 +43,7 @@ def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     }
     if opening is not None:
         sorting = Sorting.read(request.GET, allowed=tuple(SORT_FIELDS), default="organisation")
-        rows = opened_applications(
-            call, request.user, sort=sorting.key, descending=sorting.descending
-        )
+        rows = opened_applications(call, request.user, sort=sorting.key, descending=sorting.descending)
         context["page"] = Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("seite"))
         context["columns"] = office_columns(sorting)
         context["parameters"] = request.GET

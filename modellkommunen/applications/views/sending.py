@@ -100,9 +100,7 @@ def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Take a withdrawn application up again."""
     application = _own(request, application_id)
     try:
-        operations.revive_application(
-            application_id=application.pk, by=request.user, at=arrival_of(request)
-        )
+        operations.revive_application(application_id=application.pk, by=request.user, at=arrival_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

@@ -70,8 +70,7 @@ def create_call(
     except IntegrityError:
         raise SlugTaken from None
     rules = {
-        name: Decimal(value) if name in MONEY_RULES else value
-        for name, value in blueprint.rules.items()
+        name: Decimal(value) if name in MONEY_RULES else value for name, value in blueprint.rules.items()
     } | {"title": title, "opens_at": opens_at, "closes_at": closes_at}
     version = CallVersion.objects.create(
         call=call,
@@ -165,9 +164,7 @@ def publish_call(*, call_id: UUID, by: Account, at: datetime) -> Call:
     missing = missing_parts(call, at)
     if missing:
         raise CallIncomplete(missing[0])
-    CALL_TRANSITIONS.apply(
-        call, "publish", actor=by, at=at, data={"version": call.rules.number}
-    )
+    CALL_TRANSITIONS.apply(call, "publish", actor=by, at=at, data={"version": call.rules.number})
     CallVersion.objects.filter(pk=call.rules.pk).update(approved_by=by, published_at=at)
     call = _fetch(call_id)
     touch(call)
@@ -175,9 +172,7 @@ def publish_call(*, call_id: UUID, by: Account, at: datetime) -> Call:
 
 
 @transaction.atomic
-def answer_question(
-    *, call_id: UUID, question: str, answer: str, by: Account, at: datetime
-) -> CallQuestion:
+def answer_question(*, call_id: UUID, question: str, answer: str, by: Account, at: datetime) -> CallQuestion:
     """Publish a question with its answer under the next number.
 
     Raises NotPermitted, StaleVersion when two answers are published in the same moment.
@@ -197,9 +192,7 @@ def answer_question(
             )
     except IntegrityError:
         raise StaleVersion from None
-    events.append(
-        "call_question_answered", subject=call, actor=by, at=at, data={"number": entry.number}
-    )
+    events.append("call_question_answered", subject=call, actor=by, at=at, data={"number": entry.number})
     return entry
 
 

@@ -20,9 +20,7 @@ PHASE_ORDER = (
 
 def public_calls() -> list[Call]:
     """Return every published or decided call with its rules, the next deadline first."""
-    return list(
-        Call.objects.public().with_rules().order_by("-current_version__closes_at", "pk")
-    )
+    return list(Call.objects.public().with_rules().order_by("-current_version__closes_at", "pk"))
 
 
 def calls_by_phase(at: datetime) -> dict[CallPhase, list[Call]]:
@@ -48,9 +46,7 @@ def open_calls(at: datetime) -> list[Call]:
 
 def calls_for_office(person: Any) -> list[Call]:
     """Return all calls the person may see, newest first."""
-    return list(
-        Call.objects.visible_to(person).with_rules().order_by("-created_at", "pk")
-    )
+    return list(Call.objects.visible_to(person).with_rules().order_by("-created_at", "pk"))
 
 
 def criteria_of(call: Call) -> list[Criterion]:
@@ -64,9 +60,7 @@ def call_page(slug: str, person: Any) -> Call | None:
         Call.objects.visible_to(person)
         .with_rules()
         .prefetch_related(
-            Prefetch(
-                "current_version__criteria", queryset=Criterion.objects.order_by("position", "pk")
-            ),
+            Prefetch("current_version__criteria", queryset=Criterion.objects.order_by("position", "pk")),
             Prefetch("questions", queryset=CallQuestion.objects.order_by("number", "pk")),
         )
         .filter(slug=slug)

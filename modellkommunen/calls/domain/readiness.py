@@ -27,7 +27,5 @@ def missing_parts(call: Call, at: datetime) -> list[str]:
     questionnaire = rules.form_revision.questionnaire
     for role in REQUIRED_ROLES:
         if questionnaire.with_role(role) is None:
-            found.append(
-                _("The form has no question for “%(role)s”, which the jury needs.") % {"role": role}
-            )
+            found.append(_("The form has no question for “%(role)s”, which the jury needs.") % {"role": role})
     return found

@@ -30,9 +30,7 @@ class CallCreationForm(KernForm):
         help_text=_("Small letters, digits and hyphens, for example wettbewerb-2027."),
     )
     opens_at = InstantField(label=_("Opens at"))
-    closes_at = InstantField(
-        label=_("Closes at"), help_text=_("By the clock of the server, German time.")
-    )
+    closes_at = InstantField(label=_("Closes at"), help_text=_("By the clock of the server, German time."))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -17,9 +17,7 @@ class CriterionForm(KernForm):
 
     key = forms.SlugField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("Title"), max_length=120)
-    description = forms.CharField(
-        label=_("What is judged"), widget=forms.Textarea(attrs={"rows": 3})
-    )
+    description = forms.CharField(label=_("What is judged"), widget=forms.Textarea(attrs={"rows": 3}))
     weight = forms.DecimalField(
         label=_("Weight"),
         min_value=Decimal("0.01"),

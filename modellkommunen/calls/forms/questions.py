@@ -15,9 +15,7 @@ class CallQuestionForm(KernForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
-    answer = forms.CharField(
-        label=_("Answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000
-    )
+    answer = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000)
 
 
 class ReturnForm(KernForm):

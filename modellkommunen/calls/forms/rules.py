@@ -63,9 +63,7 @@ class CallRulesForm(KernForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if _exceeds(data.get("award_count_min"), data.get("award_count_max")):
-            self.add_error(
-                "award_count_max", _("The smallest number of awards must not exceed the largest.")
-            )
+            self.add_error("award_count_max", _("The smallest number of awards must not exceed the largest."))
         if _exceeds(data.get("award_cap_amount"), data.get("budget_amount")):
             self.add_error("budget_amount", _("The budget has to cover at least one full award."))
         if data.get("award_cap_amount") is not None and data["award_cap_amount"] <= 0:

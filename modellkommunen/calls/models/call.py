@@ -44,14 +44,12 @@ class Call(Versioned):
         Programme, on_delete=models.PROTECT, related_name="calls", verbose_name=_("programme")
     )
     slug = models.SlugField(_("short name"), max_length=80, unique=True)
-    current_version: "models.ForeignKey[CallVersion | None, CallVersion | None]" = (
-        models.ForeignKey(
-            "calls.CallVersion",
-            on_delete=models.PROTECT,
-            related_name="+",
-            null=True,
-            verbose_name=_("version in force"),
-        )
+    current_version: "models.ForeignKey[CallVersion | None, CallVersion | None]" = models.ForeignKey(
+        "calls.CallVersion",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("version in force"),
     )
     created_at = models.DateTimeField(_("created at"))
 

@@ -41,9 +41,7 @@ class CallVersion(models.Model):
         default=Decimal(0),
         validators=[MinValueValidator(Decimal(0))],
     )
-    reviews_per_application = models.PositiveSmallIntegerField(
-        _("reviews per application"), default=3
-    )
+    reviews_per_application = models.PositiveSmallIntegerField(_("reviews per application"), default=3)
     opens_at = models.DateTimeField(_("opens at"))
     closes_at = models.DateTimeField(_("closes at"))
     grace_seconds = models.PositiveSmallIntegerField(_("grace in seconds"), default=0)
@@ -53,9 +51,7 @@ class CallVersion(models.Model):
     unconfirmed = models.JSONField(_("assumptions the office has to confirm"), default=list)
     prepared_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"))
-    approval_requested_by = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    approval_requested_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     approved_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     published_at = models.DateTimeField(_("published at"), null=True)
 
@@ -70,12 +66,9 @@ class CallVersion(models.Model):
                 violation_error_message=_("The call has to open before it closes."),
             ),
             models.CheckConstraint(
-                condition=Q(award_count_min__gte=1)
-                & Q(award_count_min__lte=F("award_count_max")),
+                condition=Q(award_count_min__gte=1) & Q(award_count_min__lte=F("award_count_max")),
                 name="call_award_count_in_order",
-                violation_error_message=_(
-                    "The smallest number of awards must not exceed the largest."
-                ),
+                violation_error_message=_("The smallest number of awards must not exceed the largest."),
             ),
             models.CheckConstraint(
                 condition=Q(award_cap_amount__gt=0) & Q(budget_amount__gte=F("award_cap_amount")),
@@ -97,8 +90,7 @@ class CallVersion(models.Model):
                 name="call_published_means_approved",
             ),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True)
-                | ~Q(approved_by=F("approval_requested_by")),
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("approval_requested_by")),
                 name="call_approved_by_second_person",
             ),
         ]
@@ -116,9 +108,7 @@ class Criterion(models.Model):
     """One criterion of the jury: whole points on a scale, weight as a share of the sum of weights."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    call_version = models.ForeignKey(
-        CallVersion, on_delete=models.CASCADE, related_name="criteria"
-    )
+    call_version = models.ForeignKey(CallVersion, on_delete=models.CASCADE, related_name="criteria")
     key = models.SlugField(_("key"))
     title = models.CharField(_("title"), max_length=120)
     description = models.TextField(_("what is judged"))
@@ -131,9 +121,7 @@ class Criterion(models.Model):
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
         constraints = [
-            models.UniqueConstraint(
-                fields=["call_version", "key"], name="criterion_key_once_per_version"
-            ),
+            models.UniqueConstraint(fields=["call_version", "key"], name="criterion_key_once_per_version"),
             models.CheckConstraint(condition=Q(weight__gt=0), name="criterion_weight_positive"),
             models.CheckConstraint(
                 condition=Q(scale_min__lt=F("scale_max")), name="criterion_scale_in_order"

@@ -117,9 +117,7 @@ def return_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return _office_page(request, _call(request, call_id), return_form=form)
-    return _step(
-        request, call_id, operations.return_call, _("The call was sent back."), **form.cleaned_data
-    )
+    return _step(request, call_id, operations.return_call, _("The call was sent back."), **form.cleaned_data)
 
 
 @require_POST

@@ -52,13 +52,10 @@ def selection_result(problem: Problem, outcome: Selection) -> tuple[dict[str, An
         "amounts": {str(key): str(value) for key, value in outcome.amounts.items()},
         "total": str(outcome.total),
         "cost": str(outcome.cost),
-        "second_best_total": None
-        if outcome.second_best_total is None
-        else str(outcome.second_best_total),
+        "second_best_total": None if outcome.second_best_total is None else str(outcome.second_best_total),
         "unique": outcome.unique,
         "margins": {
-            str(entry.id): None if entry.margin is None else str(entry.margin)
-            for entry in outcome.margins
+            str(entry.id): None if entry.margin is None else str(entry.margin) for entry in outcome.margins
         },
         "rule_prices": {entry.rule: str(entry.price) for entry in outcome.rule_prices},
     }

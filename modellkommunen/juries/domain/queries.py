@@ -66,18 +66,16 @@ def applications_seen_by(person: Any, jury: Jury) -> "QuerySet[Application]":
 def conflicts_of(jury: Jury) -> set[tuple[UUID, UUID]]:
     """Return the conflicted pairs of application and member."""
     return set(
-        ConflictOfInterest.objects.filter(
-            member__jury=jury, status=ConflictStatus.PRESENT
-        ).values_list("application_id", "member_id")
+        ConflictOfInterest.objects.filter(member__jury=jury, status=ConflictStatus.PRESENT).values_list(
+            "application_id", "member_id"
+        )
     )
 
 
 def undeclared_pairs(jury: Jury) -> set[tuple[UUID, UUID]]:
     """Return the pairs of application and member about which nothing has been declared."""
     known = set(
-        ConflictOfInterest.objects.filter(member__jury=jury).values_list(
-            "application_id", "member_id"
-        )
+        ConflictOfInterest.objects.filter(member__jury=jury).values_list("application_id", "member_id")
     )
     applications = admitted_applications(jury).values_list("pk", flat=True)
     members = JuryMember.objects.active().filter(jury=jury).values_list("pk", flat=True)

@@ -16,9 +16,7 @@ class ConflictOfInterest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(JuryMember, on_delete=models.CASCADE, related_name="conflicts")
-    application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="jury_conflicts"
-    )
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="jury_conflicts")
     status = models.CharField(_("status"), max_length=10, choices=ConflictStatus)
     source = models.CharField(_("source"), max_length=10, choices=ConflictSource)
     kind = models.CharField(_("ground"), max_length=20, choices=ConflictKind, blank=True)
@@ -29,9 +27,7 @@ class ConflictOfInterest(models.Model):
         verbose_name = _("conflict of interest")
         verbose_name_plural = _("conflicts of interest")
         constraints = [
-            models.UniqueConstraint(
-                fields=["member", "application"], name="conflict_known_once_per_pair"
-            ),
+            models.UniqueConstraint(fields=["member", "application"], name="conflict_known_once_per_pair"),
             models.CheckConstraint(
                 condition=Q(status="none", kind="") | (Q(status="present") & ~Q(kind="")),
                 name="conflict_present_has_a_ground",

@@ -58,9 +58,7 @@ class Decision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jury = models.ForeignKey(Jury, on_delete=models.PROTECT, related_name="decisions")
-    application = models.OneToOneField(
-        Application, on_delete=models.PROTECT, related_name="decision"
-    )
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(_("decision"), max_length=20, choices=DecisionOutcome)
     amount = EuroField(_("awarded amount"), null=True)
     rank = models.PositiveSmallIntegerField(_("place on the reserve list"), null=True)

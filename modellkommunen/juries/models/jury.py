@@ -32,14 +32,10 @@ class JuryQuerySet(VisibleQuerySet["Jury"]):
 class Jury(Versioned):
     """One jury per call. Its version orders all decisions about money: who writes one moves it."""
 
-    state = models.CharField(
-        _("state"), max_length=20, choices=JuryState, default=JuryState.PREPARING
-    )
+    state = models.CharField(_("state"), max_length=20, choices=JuryState, default=JuryState.PREPARING)
     call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="jury")
     created_at = models.DateTimeField(_("created at"))
-    handed_over_by = models.ForeignKey(
-        Account, on_delete=models.PROTECT, related_name="+", null=True
-    )
+    handed_over_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     released_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)
     released_at = models.DateTimeField(_("released at"), null=True)
 

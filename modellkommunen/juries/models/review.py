@@ -43,9 +43,7 @@ class Assignment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(JuryMember, on_delete=models.PROTECT, related_name="assignments")
-    application = models.ForeignKey(
-        Application, on_delete=models.PROTECT, related_name="assignments"
-    )
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assignments")
     assigned_at = models.DateTimeField(_("assigned at"))
     ended_at = models.DateTimeField(_("ended at"), null=True)
 
@@ -69,9 +67,7 @@ class Assignment(models.Model):
 class Review(Versioned):
     """The judgement of one juror. `total` is written when it becomes final: 0 to 100, weights applied."""
 
-    state = models.CharField(
-        _("state"), max_length=10, choices=ReviewState, default=ReviewState.DRAFT
-    )
+    state = models.CharField(_("state"), max_length=10, choices=ReviewState, default=ReviewState.DRAFT)
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="review")
     comment = models.TextField(_("overall comment"), blank=True)
     total = models.DecimalField(_("weighted total"), max_digits=7, decimal_places=4, null=True)

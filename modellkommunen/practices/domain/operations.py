@@ -117,17 +117,13 @@ def retract_practice(*, practice_id: UUID, by: Account, at: datetime) -> Practic
     Raises NotPermitted, TransitionRefused, StaleVersion.
     """
     practice = _fetch(practice_id)
-    PRACTICE_TRANSITIONS.apply(
-        practice, "retract", actor=by, on_behalf_of=practice.owner, at=at
-    )
+    PRACTICE_TRANSITIONS.apply(practice, "retract", actor=by, on_behalf_of=practice.owner, at=at)
     touch(practice)
     return practice
 
 
 @transaction.atomic
-def adopt_practice(
-    *, practice_id: UUID, adopter_id: UUID, by: Account, at: datetime
-) -> Adoption:
+def adopt_practice(*, practice_id: UUID, adopter_id: UUID, by: Account, at: datetime) -> Adoption:
     """Copy a published practice into an organisation's own, with a link to its origin.
 
     Raises NotPermitted, NotCopyable, OwnPractice, AlreadyAdopted.
@@ -149,9 +145,7 @@ def adopt_practice(
     )
     try:
         with transaction.atomic():
-            adoption = Adoption.objects.create(
-                original=original, adopter=adopter, copy=copy, declared_at=at
-            )
+            adoption = Adoption.objects.create(original=original, adopter=adopter, copy=copy, declared_at=at)
     except IntegrityError:
         raise AlreadyAdopted from None
     events.append(
@@ -174,9 +168,7 @@ def withdraw_adoption(*, adoption_id: UUID, by: Account, at: datetime) -> Adopti
     """
     adoption = Adoption.objects.select_related("adopter", "original").get(pk=adoption_id)
     demand(by, "practices.withdraw_adoption", adoption)
-    changed = Adoption.objects.filter(pk=adoption.pk, withdrawn_at__isnull=True).update(
-        withdrawn_at=at
-    )
+    changed = Adoption.objects.filter(pk=adoption.pk, withdrawn_at__isnull=True).update(withdrawn_at=at)
     if changed:
         events.append(
             "adoption_withdrawn",

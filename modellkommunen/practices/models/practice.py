@@ -23,9 +23,7 @@ class PracticeQuerySet(VisibleQuerySet["Practice"]):
         return self.filter(state=PracticeState.PUBLISHED)
 
     def visible_to(self, person: Any) -> Self:
-        return self.filter(
-            Q(state=PracticeState.PUBLISHED) | Q(owner__in=organisation_ids(person))
-        )
+        return self.filter(Q(state=PracticeState.PUBLISHED) | Q(owner__in=organisation_ids(person)))
 
     def with_counts(self) -> Self:
         """Add `adoption_count`: organisations that declare to have adopted it."""
@@ -47,9 +45,7 @@ class PracticeQuerySet(VisibleQuerySet["Practice"]):
 class Practice(Versioned):
     """What was the problem, what solves it, what does it take. `origin` is what it was copied from."""
 
-    state = models.CharField(
-        _("state"), max_length=20, choices=PracticeState, default=PracticeState.DRAFT
-    )
+    state = models.CharField(_("state"), max_length=20, choices=PracticeState, default=PracticeState.DRAFT)
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="practices", verbose_name=_("owner")
     )

@@ -21,9 +21,7 @@ OWNER_KIND = "applications.application"
 
 
 @transaction.atomic
-def start_application(
-    *, call_id: UUID, organisation_id: UUID, by: Account, at: datetime
-) -> Application:
+def start_application(*, call_id: UUID, organisation_id: UUID, by: Account, at: datetime) -> Application:
     """Begin the draft of an organisation for an open call.
 
     Raises NotPermitted, NotOpenYet, TooLate, NotEligible, AlreadyApplied.
@@ -53,7 +51,5 @@ def start_application(
             )
     except IntegrityError:
         raise AlreadyApplied from None
-    events.append(
-        "application_started", subject=application, actor=by, on_behalf_of=organisation, at=at
-    )
+    events.append("application_started", subject=application, actor=by, on_behalf_of=organisation, at=at)
     return application

@@ -31,9 +31,7 @@ def open_applications(*, call_id: UUID, by: Account, at: datetime) -> Opening:
     count = Application.objects.filter(call=call, state=ApplicationState.SUBMITTED).count()
     try:
         with transaction.atomic():
-            opening = Opening.objects.create(
-                call=call, opened_by=by, opened_at=at, submitted_count=count
-            )
+            opening = Opening.objects.create(call=call, opened_by=by, opened_at=at, submitted_count=count)
     except IntegrityError:
         return Opening.objects.get(call=call)
     events.append("applications_opened", subject=call, actor=by, at=at, data={"count": count})

@@ -60,9 +60,7 @@ def submit_application(
 
 
 def _known(application_id: UUID, idempotency_key: UUID) -> Submission | None:
-    return Submission.objects.filter(
-        application_id=application_id, idempotency_key=idempotency_key
-    ).first()
+    return Submission.objects.filter(application_id=application_id, idempotency_key=idempotency_key).first()
 
 
 @transaction.atomic
@@ -140,9 +138,7 @@ def _transfer(
     application.beneficiary_area.set(found.territory_ids)
 
 
-def _put_receipt_mail(
-    application: Application, submission: Submission, by: Account, at: datetime
-) -> None:
+def _put_receipt_mail(application: Application, submission: Submission, by: Account, at: datetime) -> None:
     put_mail(
         key=f"receipt-{submission.pk}",
         recipient=by.email,
@@ -152,9 +148,7 @@ def _put_receipt_mail(
             {
                 "application": application,
                 "submission": submission,
-                "path": reverse(
-                    "applications:receipt", kwargs={"application_id": application.pk}
-                ),
+                "path": reverse("applications:receipt", kwargs={"application_id": application.pk}),
             },
         ),
         at=at,

@@ -14,9 +14,7 @@ from modellkommunen.questionnaires.domain.operations import reopen
 
 
 @transaction.atomic
-def withdraw_application(
-    *, application_id: UUID, reason: str, by: Account, at: datetime
-) -> Application:
+def withdraw_application(*, application_id: UUID, reason: str, by: Account, at: datetime) -> Application:
     """Withdraw a submitted application until the deadline; what was sent stays on file.
 
     Raises NotPermitted, TooLate, TransitionRefused, StaleVersion.
@@ -31,9 +29,7 @@ def withdraw_application(
         reason=reason,
     )
     demand_open(application.call, at)
-    Submission.objects.filter(application=application, withdrawn_at__isnull=True).update(
-        withdrawn_at=at
-    )
+    Submission.objects.filter(application=application, withdrawn_at__isnull=True).update(withdrawn_at=at)
     return application
 
 

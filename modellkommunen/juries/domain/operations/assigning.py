@@ -5,10 +5,12 @@ from uuid import UUID
 
 import numpy as np
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from modellkommunen.applications.models import Application, Opening
 from modellkommunen.core import events
+from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.affinity import affinity
 from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
@@ -32,12 +34,12 @@ from modellkommunen.methods.assignment import Infeasible, Instance, assign
 from modellkommunen.people.models import Account
 
 
-@transaction.atomic
 def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignment]:
     """Assign every admitted application to as many jurors as the call wants, and return all assignments.
 
-    Finished reviews stay where they are; of the others as many as possible. Raises NotPermitted, NotOpened,
-    CheckUnfinished, DeclarationsOutstanding, NoAssignment.
+    Finished reviews stay where they are; of the others as many as possible. The solver runs before the transaction, so
+    that nobody waits for it. Raises NotPermitted, NotOpened, CheckUnfinished, DeclarationsOutstanding, NoAssignment,
+    StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     demand(by, "juries.manage_jury", jury)
@@ -47,6 +49,17 @@ def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignmen
     if not applications or not members:
         raise NoAssignment(_("There are no applications or no members of the jury yet."))
     wanted = _computed_pairs(jury, applications, members)
+    return _keep_assignments(jury, wanted, by, at)
+
+
+@transaction.atomic
+def _keep_assignments(
+    jury: Jury, wanted: set[tuple[UUID, UUID]], by: Account, at: datetime
+) -> list[Assignment]:
+    """Write the computed pairs unless jury or conflicts have changed since they were read."""
+    same = Jury.objects.filter(pk=jury.pk, version=jury.version, state=jury.state)
+    if not same.update(version=F("version") + 1) or wanted & conflicts_of(jury):
+        raise StaleVersion
     _write(jury, wanted, at)
     events.append(
         "jurors_assigned",
@@ -55,9 +68,7 @@ def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignmen
         at=at,
         data={"pairs": sorted(f"{application} {member}" for application, member in wanted)},
     )
-    return list(
-        Assignment.objects.active().filter(member__jury=jury).order_by("application", "member")
-    )
+    return list(Assignment.objects.active().filter(member__jury=jury).order_by("application", "member"))
 
 
 @transaction.atomic
@@ -101,9 +112,7 @@ def _computed_pairs(
     }
     outcome = assign(
         Instance(
-            affinity=np.array(
-                [[affinity(a.topics, m.expertise) for m in members] for a in applications]
-            ),
+            affinity=np.array([[affinity(a.topics, m.expertise) for m in members] for a in applications]),
             reviews_per_application=jury.call.rules.reviews_per_application,
             max_load=min(member.max_load for member in members),
             conflicts={
@@ -158,7 +167,5 @@ def _write(jury: Jury, wanted: set[tuple[UUID, UUID]], at: datetime) -> None:
     gone = [entry.pk for pair, entry in current.items() if pair not in wanted]
     Assignment.objects.filter(pk__in=gone).update(ended_at=at)
     for application_id, member_id in sorted(wanted - set(current), key=str):
-        entry = Assignment.objects.create(
-            application_id=application_id, member_id=member_id, assigned_at=at
-        )
+        entry = Assignment.objects.create(application_id=application_id, member_id=member_id, assigned_at=at)
         Review.objects.create(assignment=entry, updated_at=at)

@@ -104,9 +104,7 @@ def _related_pairs(jury: Jury) -> set[tuple[JuryMember, UUID]]:
         involved = {application.organisation_id, application.executing_body_id}
         involved.update(partner.pk for partner in application.partners.all())
         pairs.update(
-            (member, application.pk)
-            for member in members
-            if bodies.get(member.account_id, set()) & involved
+            (member, application.pk) for member in members if bodies.get(member.account_id, set()) & involved
         )
     return pairs
 
@@ -118,6 +116,4 @@ def _is_conflicted(member: JuryMember, application_id: UUID) -> bool:
 
 
 def _end_assignment(member: JuryMember, application_id: UUID, at: datetime) -> None:
-    Assignment.objects.active().filter(member=member, application_id=application_id).update(
-        ended_at=at
-    )
+    Assignment.objects.active().filter(member=member, application_id=application_id).update(ended_at=at)

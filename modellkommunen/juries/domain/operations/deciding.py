@@ -27,36 +27,42 @@ from modellkommunen.juries.models import Decision, Jury, Selection
 from modellkommunen.methods.selection import Infeasible, select
 from modellkommunen.people.models import Account
 
+# Above this number the explanation of each margin would take minutes; the choice itself stays exact.
+LARGEST_EXPLAINED = 300
 
-@transaction.atomic
+
 def compute_selection(*, jury_id: UUID, by: Account, at: datetime) -> Selection:
     """Compute the exact best set under number of awards, budget and cap, and keep all that is needed to repeat it.
 
-    Raises NotPermitted, NoProposal, StaleVersion.
+    The solver runs before the transaction, so that nobody waits for it. Raises NotPermitted, NoProposal, StaleVersion.
     """
     jury = _fetch(jury_id)
     demand(by, "juries.decide", jury)
     problem = proposal_problem(jury)
-    outcome = select(problem)
+    outcome = select(problem, explain=len(problem.candidates) <= LARGEST_EXPLAINED)
     if isinstance(outcome, Infeasible):
         raise NoProposal
     frozen, result = selection_result(problem, outcome)
     frozen["solver"] = f"highspy {package_version('highspy')}"
+    return _keep_selection(jury, frozen, result, by, at)
+
+
+@transaction.atomic
+def _keep_selection(
+    jury: Jury, problem: dict[str, Any], result: dict[str, Any], by: Account, at: datetime
+) -> Selection:
+    _move(jury)
     number = (jury.selections.aggregate(highest=Max("number"))["highest"] or 0) + 1
-    content = events.canonical_json({"problem": frozen, "result": result})
-    try:
-        with transaction.atomic():
-            selection = Selection.objects.create(
-                jury=jury,
-                number=number,
-                problem=frozen,
-                result=result,
-                sha256=hashlib.sha256(content.encode()).hexdigest(),
-                created_by=by,
-                created_at=at,
-            )
-    except IntegrityError:
-        raise StaleVersion from None
+    content = events.canonical_json({"problem": problem, "result": result})
+    selection = Selection.objects.create(
+        jury=jury,
+        number=number,
+        problem=problem,
+        result=result,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        created_by=by,
+        created_at=at,
+    )
     events.append(
         "selection_computed",
         subject=jury,
@@ -159,9 +165,9 @@ def _fetch(jury_id: UUID) -> Jury:
 
 def _move(jury: Jury) -> None:
     """Take the next version of the jury, or learn that somebody else has."""
-    moved = Jury.objects.filter(
-        pk=jury.pk, version=jury.version, state=JuryState.DECIDING
-    ).update(version=F("version") + 1)
+    moved = Jury.objects.filter(pk=jury.pk, version=jury.version, state=JuryState.DECIDING).update(
+        version=F("version") + 1
+    )
     if not moved:
         raise StaleVersion
 
@@ -172,9 +178,7 @@ def _demand_cap(jury: Jury, application: Application, amount: Decimal | None) ->
         raise CapExceeded
 
 
-def _deviates(
-    jury: Jury, application: Application, outcome: DecisionOutcome, amount: Decimal | None
-) -> bool:
+def _deviates(jury: Jury, application: Application, outcome: DecisionOutcome, amount: Decimal | None) -> bool:
     """Tell whether an award differs from the newest proposal; places on the reserve list are the jury's own."""
     if not admitted_applications(jury).filter(pk=application.pk).exists():
         return outcome != DecisionOutcome.FORMAL_REJECT
@@ -187,9 +191,7 @@ def _deviates(
     return proposed is not None
 
 
-def _write(
-    jury: Jury, application_id: UUID, values: dict[str, Any], by: Account, at: datetime
-) -> Decision:
+def _write(jury: Jury, application_id: UUID, values: dict[str, Any], by: Account, at: datetime) -> Decision:
     empty = {"amount": None, "rank": None, "feedback": "", "reason": "", "deviates": False}
     try:
         with transaction.atomic():

@@ -42,9 +42,7 @@ def return_decision(*, jury_id: UUID, reason: str, by: Account, at: datetime) ->
     Raises NotPermitted, TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
-    JURY_TRANSITIONS.apply(
-        jury, "return", actor=by, at=at, changes={"handed_over_by": None}, reason=reason
-    )
+    JURY_TRANSITIONS.apply(jury, "return", actor=by, at=at, changes={"handed_over_by": None}, reason=reason)
     return jury
 
 
@@ -71,8 +69,7 @@ def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
         changes={"released_by": by, "released_at": at},
         data={
             "decisions": {
-                str(entry.application_id): [entry.outcome, entry.amount, entry.rank]
-                for entry in decisions
+                str(entry.application_id): [entry.outcome, entry.amount, entry.rank] for entry in decisions
             }
         },
     )
@@ -103,9 +100,7 @@ def _put_mails(application: Application, at: datetime) -> None:
                 "juries/mails/decision.txt",
                 {
                     "application": application,
-                    "path": reverse(
-                        "juries:feedback", kwargs={"application_id": application.pk}
-                    ),
+                    "path": reverse("juries:feedback", kwargs={"application_id": application.pk}),
                 },
             ),
             at=at,

@@ -50,9 +50,9 @@ def save_review(
         scale = scales.get(key)
         if scale is None or (entry.points is not None and not scale.holds(entry.points)):
             raise ScoreOutOfScale
-    moved = Review.objects.filter(
-        pk=review.pk, version=base_version, state=ReviewState.DRAFT
-    ).update(comment=comment, updated_at=at, version=F("version") + 1)
+    moved = Review.objects.filter(pk=review.pk, version=base_version, state=ReviewState.DRAFT).update(
+        comment=comment, updated_at=at, version=F("version") + 1
+    )
     if not moved:
         raise StaleVersion
     criteria = {entry.key: entry for entry in _criteria(review)}
@@ -64,9 +64,7 @@ def save_review(
             defaults={"points": entry.points, "reason": entry.reason},
         )
     points = {key: entry.points for key, entry in scores.items()}
-    events.append(
-        "review_saved", subject=review, actor=by, at=at, data={"before": before, "points": points}
-    )
+    events.append("review_saved", subject=review, actor=by, at=at, data={"before": before, "points": points})
     return _fetch(review_id)
 
 
@@ -83,9 +81,7 @@ def finish_review(*, review_id: UUID, by: Account, at: datetime) -> Review:
     missing = [
         scale.key
         for scale in scales
-        if scale.key not in scores
-        or scores[scale.key].points is None
-        or not scores[scale.key].reason.strip()
+        if scale.key not in scores or scores[scale.key].points is None or not scores[scale.key].reason.strip()
     ]
     if missing:
         raise ReviewIncomplete(missing)
@@ -127,6 +123,4 @@ def _criteria(review: Review) -> list[Criterion]:
 
 
 def _scores(review: Review) -> list[Score]:
-    return list(
-        Score.objects.filter(review=review).select_related("criterion").order_by("criterion", "pk")
-    )
+    return list(Score.objects.filter(review=review).select_related("criterion").order_by("criterion", "pk"))

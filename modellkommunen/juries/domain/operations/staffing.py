@@ -65,12 +65,8 @@ def appoint_juror(
                 appointed_at=at,
             )
     except IntegrityError:
-        raise Refused(
-            _("This person is in the jury already, or the jury has a chair already.")
-        ) from None
-    events.append(
-        "juror_appointed", subject=jury, actor=by, at=at, data={"member": member.pk, "role": role}
-    )
+        raise Refused(_("This person is in the jury already, or the jury has a chair already.")) from None
+    events.append("juror_appointed", subject=jury, actor=by, at=at, data={"member": member.pk, "role": role})
     derive_conflicts(jury_id=jury.pk, at=at)
     return member
 
@@ -84,9 +80,7 @@ def dismiss_juror(*, member_id: UUID, reason: str, by: Account, at: datetime) ->
     member = JuryMember.objects.active().select_related("jury").get(pk=member_id)
     demand(by, "juries.manage_jury", member.jury)
     JuryMember.objects.filter(pk=member.pk, ended_at__isnull=True).update(ended_at=at)
-    Assignment.objects.active().filter(member=member).exclude(review__state="final").update(
-        ended_at=at
-    )
+    Assignment.objects.active().filter(member=member).exclude(review__state="final").update(ended_at=at)
     events.append(
         "juror_dismissed",
         subject=member.jury,

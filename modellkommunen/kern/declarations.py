@@ -9,6 +9,7 @@ from modellkommunen.kern.preparing import (
     prepare_field,
     prepare_form,
     prepare_formset,
+    prepare_heading,
     prepare_pagination,
     prepare_progress,
 )
@@ -30,6 +31,7 @@ TEXT = (
             takes("subline"),
             takes("id"),
         ),
+        prepare=prepare_heading,
         purpose="Heading with an optional line before and after it",
     ),
     Component("lead", block=True, purpose="Opening paragraph of a page"),

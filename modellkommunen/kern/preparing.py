@@ -11,6 +11,13 @@ from modellkommunen.kern.forms.bound import KernBoundField, as_kern
 from modellkommunen.kern.shapes import Problem, address_with
 
 
+SIZE_OF_LEVEL = {1: "x-large", 2: "large", 3: "medium"}
+
+
+def prepare_heading(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[str, Any]:
+    return {"shown_size": data["size"] or SIZE_OF_LEVEL.get(data["level"], "small")}
+
+
 def prepare_error_summary(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[str, Any]:
     problems = [*problems_of(data["form"], data["formset"]), *data["problems"]]
     title = data["title"] or ngettext(

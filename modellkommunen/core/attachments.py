@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -32,6 +32,8 @@ TOO_LARGE = _("This file is larger than 20 MB. Please make it smaller or split i
 EMPTY = _("This file is empty.")
 NO_ROOM = _("The file could not be saved because the storage is full. Please try again later.")
 
+# The stubs make it generic over the kind of file, which is of no interest here.
+Upload: TypeAlias = "UploadedFile[Any]"
 Visible = Callable[[Any, UUID], bool]
 Scanner = Callable[[Path], ScanVerdict]
 
@@ -61,7 +63,7 @@ def set_scanner(scanner: Scanner | None) -> None:
     _scanner = scanner
 
 
-def receive(upload: UploadedFile) -> ReceivedFile:
+def receive(upload: "Upload") -> ReceivedFile:
     """Check a file and bring it to the disk; raise AttachmentRefused."""
     original = upload.name or ""
     with _incoming() as path:
@@ -78,7 +80,7 @@ def receive(upload: UploadedFile) -> ReceivedFile:
 
 
 def store(
-    *, upload: UploadedFile | ReceivedFile, owner_kind: str, owner_id: UUID, uploaded_by: Any, at: datetime
+    *, upload: "Upload | ReceivedFile", owner_kind: str, owner_id: UUID, uploaded_by: Any, at: datetime
 ) -> Attachment:
     """Keep a file for its owner; raise AttachmentRefused, or LookupError for an unknown kind of owner."""
     if owner_kind not in _owners:
@@ -164,7 +166,7 @@ def _incoming() -> Iterator[Path]:
             path.unlink(missing_ok=True)
 
 
-def _write(upload: UploadedFile, path: Path) -> tuple[int, str]:
+def _write(upload: "Upload", path: Path) -> tuple[int, str]:
     if upload.size is not None and upload.size > LARGEST:
         raise AttachmentRefused(TOO_LARGE)
     digest = hashlib.sha256()

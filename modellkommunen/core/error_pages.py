@@ -30,10 +30,11 @@ NO_STORE = "private, no-store"
 def error_page(status: int, *, sentence: str = "") -> HttpResponse:
     """Draw the page of a status; a sentence replaces the usual explanation."""
     title, explanation, advice = _words(status)
+    sentence = sentence or explanation
     context = {
         "status": status,
         "title": title,
-        "sentence": sentence or explanation,
+        "sentence": sentence,
         "advice": advice,
         "request_id": request_id.current(),
     }
@@ -42,7 +43,7 @@ def error_page(status: int, *, sentence: str = "") -> HttpResponse:
     except Exception:
         # Whatever is broken in the frame must not hide what happened.
         logger.exception("the error page could not be drawn")
-        content = _bare_page(title, context["sentence"], advice)
+        content = _bare_page(title, sentence, advice)
     return HttpResponse(content, status=status, headers={"Cache-Control": NO_STORE, "Vary": "Cookie"})
 
 

@@ -18,7 +18,8 @@ class EuroInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, Decimal):
             return format_euros(value).removesuffix("\u00a0€")
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
 
 class EuroAmountField(forms.Field):

@@ -52,7 +52,9 @@ def release(group: str, *, at: datetime) -> int:
 def render_mail(template: str, context: Mapping[str, Any]) -> str:
     """Fill a plain-text mail; nothing is escaped in it, because a mail is no HTML. `base_url` begins every link."""
     backend: Any = loader.get_template(template)
-    text = backend.template.render(Context({"base_url": settings.PUBLIC_BASE_URL, **context}, autoescape=False))
+    text = backend.template.render(
+        Context({"base_url": settings.PUBLIC_BASE_URL, **context}, autoescape=False)
+    )
     return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n")).strip() + "\n"
 
 

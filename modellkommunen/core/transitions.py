@@ -10,6 +10,7 @@ from django.db.models import F
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion, TransitionRefused
+from modellkommunen.core.models import Event
 from modellkommunen.core.permissions import demand
 
 
@@ -56,7 +57,7 @@ class TransitionTable:
         data: Mapping[str, Any] | None = None,
         on_behalf_of: Any = None,
         reason: str = "",
-    ) -> events.Event | None:
+    ) -> Event | None:
         """Take one step of an instance and refresh it.
 
         Raise TransitionRefused in the wrong state, NotPermitted, or StaleVersion if the row has moved since it was read.

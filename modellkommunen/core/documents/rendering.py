@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 from django.conf import settings
@@ -18,7 +18,7 @@ from modellkommunen.core.events import plain_data
 BASE = Path(__file__).with_name("base.typ")
 # PDF/A demands a date; what has none of its own, such as an empty form, carries that of this layout.
 LAYOUT_DATED = datetime(2026, 1, 1, tzinfo=UTC)
-STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+STANDARDS: Any = ["ua-1", "a-2a"]
 # Stands for a sign that the font lacks: PDF/A forbids text without glyphs, and a receipt must not fail for an emoji.
 REPLACEMENT = "\u25af"
 EQUIVALENTS = str.maketrans({"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\r": "\n"})
@@ -39,7 +39,7 @@ def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, at: datet
         "data": json.dumps(_printable(plain_data(dict(data))), ensure_ascii=False, sort_keys=True),
         "title": _printable(title),
     }
-    sources = {"main.typ": template.read_bytes(), "base.typ": BASE.read_bytes()}
+    sources: Any = {"main.typ": template.read_bytes(), "base.typ": BASE.read_bytes()}
     try:
         with _one_at_a_time:
             content = _compiler().compile(

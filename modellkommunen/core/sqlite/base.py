@@ -35,8 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         timeout = kwargs.pop("gate_timeout", 15.0)
         waiting = kwargs.pop("gate_waiting", 48)
         kwargs.setdefault("timeout", BUSY_SECONDS)
-        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
-        self.init_commands = [*PRAGMAS, *self.init_commands]
+        self.transaction_mode = "IMMEDIATE"
+        self.init_commands = PRAGMAS
         self._in_memory = self.is_in_memory_db()
         self._gate = None if self._in_memory else WriteGate.beside(str(kwargs["database"]), timeout, waiting)
         return kwargs
@@ -63,25 +63,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._gate.acquire()
             self._holds_gate = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs lack it
         except BaseException:
             self._give_back_gate()
             raise
 
     def _commit(self) -> None:
         # A failed commit leaves the transaction open; the rollback that follows gives the gate back.
-        super()._commit()
+        super()._commit()  # type: ignore[misc]  # the stubs lack it
         self._give_back_gate()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # the stubs lack it
         finally:
             self._give_back_gate()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]  # the stubs lack it
         finally:
             self._give_back_gate()
 

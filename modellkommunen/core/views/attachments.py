@@ -2,7 +2,6 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from modellkommunen.core import attachments
@@ -27,14 +26,14 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         file = attachments.path_of(attachment.stored_as).open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(file, content_type=attachment.content_type)
-    response.headers.update(
-        {
-            "Content-Length": str(attachment.size),
-            "Content-Disposition": content_disposition_header(True, attachment.original_name) or "attachment",
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=attachment.original_name,
+        content_type=attachment.content_type,
+        headers={
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": SANDBOX,
             "Cache-Control": "private, no-store",
-        }
+        },
     )
-    return response

@@ -21,7 +21,7 @@ register(
         kind="call",
         label=_("Calls"),
         model=Call,
-        public=lambda: Call.objects.public(),
+        public=Call.objects.public,
         document=_document,
         prepare=lambda rows: rows.select_related("programme", "current_version"),
     )

@@ -84,6 +84,7 @@ def may_read_as_juror(person: Any, application_id: UUID) -> bool:
     return Assignment.objects.visible_to(person).filter(application_id=application_id).exists()
 
 
+define("juries.enter_jury_room", is_juror)
 define("juries.manage_jury", is_office & _in_state(JuryState.PREPARING, JuryState.SCORING))
 define("juries.declare_conflict", is_member & _in_state(JuryState.PREPARING, JuryState.SCORING))
 define("juries.edit_review", writes_review)

@@ -21,7 +21,7 @@ register(
         kind="practice",
         label=_("Concepts to adopt"),
         model=Practice,
-        public=lambda: Practice.objects.public(),
+        public=Practice.objects.public,
         document=_document,
         prepare=lambda rows: rows.select_related("owner"),
     )

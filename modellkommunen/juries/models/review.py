@@ -22,6 +22,15 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     def active(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
+    def with_page_data(self) -> Self:
+        return self.select_related(
+            "application__organisation__territory",
+            "application__sheet__revision__form",
+            "member__account",
+            "member__jury__call__current_version",
+            "review",
+        )
+
     def visible_to(self, person: Any) -> Self:
         if not person.is_authenticated:
             return self.none()

@@ -3,6 +3,7 @@
 from modellkommunen.juries.domain.operations.assigning import assign_jurors, start_scoring
 from modellkommunen.juries.domain.operations.conflicts import declare_conflict, derive_conflicts
 from modellkommunen.juries.domain.operations.deciding import (
+    DecisionEntry,
     adopt_proposal,
     compute_selection,
     record_decision,
@@ -25,6 +26,7 @@ from modellkommunen.juries.domain.operations.staffing import (
 )
 
 __all__ = [
+    "DecisionEntry",
     "ScoreEntry",
     "adopt_proposal",
     "appoint_juror",

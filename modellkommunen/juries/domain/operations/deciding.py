@@ -5,6 +5,7 @@ the same moment cannot both succeed.
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version as package_version
@@ -26,6 +27,18 @@ from modellkommunen.juries.errors import CapExceeded, DeviationNeedsReason, NoPr
 from modellkommunen.juries.models import Decision, Jury, Selection
 from modellkommunen.methods.selection import Infeasible, select
 from modellkommunen.people.models import Account
+
+
+@dataclass(frozen=True)
+class DecisionEntry:
+    """A decision as it was typed: the amount counts for awards, the rank for the reserve list."""
+
+    outcome: DecisionOutcome
+    amount: Decimal | None = None
+    rank: int | None = None
+    feedback: str = ""
+    reason: str = ""
+
 
 # Above this number the explanation of each margin would take minutes; the choice itself stays exact.
 LARGEST_EXPLAINED = 300
@@ -118,11 +131,7 @@ def record_decision(
     jury_id: UUID,
     application_id: UUID,
     base_version: int,
-    outcome: DecisionOutcome,
-    amount: Decimal | None = None,
-    rank: int | None = None,
-    feedback: str = "",
-    reason: str = "",
+    entry: DecisionEntry,
     by: Account,
     at: datetime,
 ) -> Decision:
@@ -135,18 +144,18 @@ def record_decision(
     application = submitted_applications(jury).get(pk=application_id)
     if jury.version != base_version:
         raise StaleVersion
-    if outcome == DecisionOutcome.AWARD:
-        _demand_cap(jury, application, amount)
-    deviates = _deviates(jury, application, outcome, amount)
-    if deviates and not reason.strip():
+    if entry.outcome == DecisionOutcome.AWARD:
+        _demand_cap(jury, application, entry.amount)
+    deviates = _deviates(jury, application, entry.outcome, entry.amount)
+    if deviates and not entry.reason.strip():
         raise DeviationNeedsReason
     _move(jury)
     values = {
-        "outcome": outcome,
-        "amount": amount if outcome == DecisionOutcome.AWARD else None,
-        "rank": rank if outcome == DecisionOutcome.RESERVE else None,
-        "feedback": feedback.strip(),
-        "reason": reason.strip(),
+        "outcome": entry.outcome,
+        "amount": entry.amount if entry.outcome == DecisionOutcome.AWARD else None,
+        "rank": entry.rank if entry.outcome == DecisionOutcome.RESERVE else None,
+        "feedback": entry.feedback.strip(),
+        "reason": entry.reason.strip(),
         "deviates": deviates,
     }
     decision = _write(jury, application.pk, values, by, at)

@@ -1,0 +1,122 @@
+"""Members, applications and conflicts of a jury. Conflicted applications are left out before anything is counted."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from modellkommunen.applications.enums import FormalOutcome
+from modellkommunen.applications.models import Application
+from modellkommunen.juries.enums import ConflictStatus
+from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
+from modellkommunen.juries.rules import membership_of
+
+
+def members_of(jury: Jury) -> list[JuryMember]:
+    """Return the active members, chair first."""
+    return list(
+        JuryMember.objects.active()
+        .filter(jury=jury)
+        .select_related("account")
+        .order_by("role", "account__name", "pk")
+    )
+
+
+def submitted_applications(jury: Jury) -> "QuerySet[Application]":
+    """Return what was submitted and opened for the call of the jury."""
+    return Application.objects.for_office().filter(call_id=jury.call_id)
+
+
+def admitted_applications(jury: Jury) -> "QuerySet[Application]":
+    """Return the applications that passed the formal check."""
+    return submitted_applications(jury).filter(formal_check__outcome=FormalOutcome.PASSED)
+
+
+def applications_without_check(jury: Jury) -> "QuerySet[Application]":
+    return submitted_applications(jury).filter(formal_check__isnull=True)
+
+
+def hidden_from(person: Any, jury: Jury) -> "QuerySet[ConflictOfInterest, UUID]":
+    """Return the ids of the applications a person must not learn anything about, whatever else the person is."""
+    return ConflictOfInterest.objects.filter(
+        member__jury=jury, member__account=person, status=ConflictStatus.PRESENT
+    ).values_list("application_id", flat=True)
+
+
+def applications_seen_by(person: Any, jury: Jury) -> "QuerySet[Application]":
+    """Return the admitted applications without those the person has a conflict with."""
+    return (
+        admitted_applications(jury)
+        .exclude(pk__in=hidden_from(person, jury))
+        .select_related("organisation__territory")
+        .order_by("organisation__name", "pk")
+    )
+
+
+def conflicts_of(jury: Jury) -> set[tuple[UUID, UUID]]:
+    """Return the conflicted pairs of application and member."""
+    return set(
+        ConflictOfInterest.objects.filter(member__jury=jury, status=ConflictStatus.PRESENT).values_list(
+            "application_id", "member_id"
+        )
+    )
+
+
+def undeclared_pairs(jury: Jury) -> set[tuple[UUID, UUID]]:
+    """Return the pairs of application and member about which nothing has been declared."""
+    known = set(
+        ConflictOfInterest.objects.filter(member__jury=jury).values_list("application_id", "member_id")
+    )
+    applications = admitted_applications(jury).values_list("pk", flat=True)
+    members = JuryMember.objects.active().filter(jury=jury).values_list("pk", flat=True)
+    return {(a, m) for a in applications for m in members} - known
+
+
+def submitted_seen_by(person: Any, jury: Jury) -> "QuerySet[Application]":
+    """Return all opened applications without those the person has a conflict with."""
+    return (
+        submitted_applications(jury)
+        .exclude(pk__in=hidden_from(person, jury))
+        .select_related("organisation__territory", "formal_check")
+    )
+
+
+def declarations_to_make(person: Any, jury: Jury) -> list[Application]:
+    """Return the applications about which the member has not declared anything yet."""
+    member = membership_of(person, jury)
+    if member is None:
+        return []
+    known = ConflictOfInterest.objects.filter(member=member).values("application")
+    return list(applications_seen_by(person, jury).exclude(pk__in=known))
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What is left to do before the scoring, in numbers for the office."""
+
+    opened: bool
+    unchecked: int
+    undeclared: int
+    assigned: int
+    needed: int
+
+    @property
+    def ready_to_assign(self) -> bool:
+        return self.opened and not self.unchecked and not self.undeclared
+
+    @property
+    def ready_to_score(self) -> bool:
+        return self.needed > 0 and self.assigned >= self.needed
+
+
+def preparation_of(jury: Jury) -> Preparation:
+    """Return how far the preparation is."""
+    admitted = admitted_applications(jury).count()
+    return Preparation(
+        opened=getattr(jury.call, "opening", None) is not None,
+        unchecked=applications_without_check(jury).count(),
+        undeclared=len(undeclared_pairs(jury)),
+        assigned=Assignment.objects.active().filter(member__jury=jury).count(),
+        needed=admitted * jury.call.rules.reviews_per_application,
+    )

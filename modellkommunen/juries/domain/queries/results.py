@@ -1,0 +1,102 @@
+"""Rows of the ranking page and the public result."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from modellkommunen.applications.models import Application
+from modellkommunen.juries.domain.scoring import Standing
+from modellkommunen.juries.enums import JuryState
+from modellkommunen.juries.models import Decision, Jury, Selection
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    """One line of the ranking with what was proposed and decided."""
+
+    standing: Standing
+    application: Application
+    proposed_amount: Decimal | None
+    decision: Decision | None
+
+
+def ranking_rows(jury: Jury, standings: Sequence[Standing], selection: Selection | None) -> list[RankingRow]:
+    """Return the lines of one page of the ranking; two queries at any size."""
+    keys = [entry.application_id for entry in standings]
+    applications = {
+        row.pk: row for row in Application.objects.filter(pk__in=keys).select_related("organisation")
+    }
+    decisions = {
+        row.application_id: row
+        for row in Decision.objects.filter(jury=jury, application__in=keys).order_by("pk")
+    }
+    amounts = {} if selection is None else selection.result["amounts"]
+    return [
+        RankingRow(
+            standing=entry,
+            application=applications[entry.application_id],
+            proposed_amount=Decimal(amounts[str(entry.application_id)])
+            if str(entry.application_id) in amounts
+            else None,
+            decision=decisions.get(entry.application_id),
+        )
+        for entry in standings
+    ]
+
+
+def released_jury(slug: str) -> Jury | None:
+    """Return the jury of a decided call, or None before its release."""
+    return (
+        Jury.objects.filter(call__slug=slug, state=JuryState.RELEASED)
+        .select_related("call__programme", "call__current_version__form_revision__form")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Award:
+    """One line of the public result."""
+
+    decision: Decision
+    title: str
+    organisation: str
+    kreis: str
+    topics: list[str]
+    amount: Decimal
+
+
+def public_awards(jury: Jury, labels: Mapping[str, str]) -> list[Award]:
+    """Return the released awards by name, topics in words; empty before the release."""
+    rows = (
+        Decision.objects.awards()
+        .filter(jury=jury)
+        .select_related("application__organisation__territory__kreis")
+        .order_by("application__organisation__name", "pk")
+    )
+    found = []
+    for row in rows:
+        territory = row.application.organisation.territory
+        kreis = territory.kreis or territory if territory is not None else None
+        found.append(
+            Award(
+                decision=row,
+                title=row.application.title,
+                organisation=row.application.organisation.name,
+                kreis=kreis.name if kreis is not None else "",
+                topics=[labels.get(topic, topic) for topic in row.application.topics],
+                amount=row.amount or Decimal(0),
+            )
+        )
+    return found
+
+
+def sums_by(awards: list[Award], key: Callable[[Award], Iterable[str]]) -> list[tuple[str, int, Decimal]]:
+    """Return name, number and sum of the awards per group, the largest sum first."""
+    numbers: Counter[str] = Counter()
+    sums: dict[str, Decimal] = {}
+    for award in awards:
+        for name in key(award):
+            numbers[name] += 1
+            sums[name] = sums.get(name, Decimal(0)) + award.amount
+    return sorted(((name, numbers[name], sums[name]) for name in sums), key=lambda r: (-r[2], r[0]))

@@ -1,0 +1,108 @@
+"""Reviews, ranking and progress, always without what the asking person must not know."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from modellkommunen.applications.enums import ApplicationState
+from modellkommunen.applications.models import Application
+from modellkommunen.juries.domain.queries.applications import hidden_from, members_of
+from modellkommunen.juries.domain.scoring import Scale, Standing, ranking
+from modellkommunen.juries.enums import ReviewState
+from modellkommunen.juries.models import Assignment, Jury, JuryMember, Review, Score
+
+
+def scales_of(jury: Jury) -> list[Scale]:
+    """Return weight and scale of each criterion in force."""
+    return [
+        Scale(entry.key, entry.weight, entry.scale_min, entry.scale_max)
+        for entry in jury.call.rules.criteria.order_by("position", "pk")
+    ]
+
+
+def own_juries(person: Any) -> list[Jury]:
+    """Return the juries a person is a member of, the newest first."""
+    memberships = JuryMember.objects.active().filter(account=person).values("jury")
+    return list(Jury.objects.with_call().filter(pk__in=memberships).order_by("-created_at", "pk"))
+
+
+def own_assignments(person: Any, jury: Jury) -> "QuerySet[Assignment]":
+    """Return what a juror has to review, with the state of the review."""
+    return (
+        Assignment.objects.visible_to(person)
+        .filter(member__jury=jury)
+        .select_related("application__organisation", "review")
+        .order_by("application__organisation__name", "pk")
+    )
+
+
+def scores_of(review: Review) -> list[Score]:
+    """Return the scores of one review in the order of the criteria."""
+    return list(
+        Score.objects.filter(review=review).select_related("criterion").order_by("criterion__position", "pk")
+    )
+
+
+def reviews_of(application: Application) -> list[Review]:
+    """Return the final reviews of an application with their scores, for those who decide."""
+    ordered = Score.objects.select_related("criterion").order_by("criterion__position", "pk")
+    return list(
+        Review.objects.filter(assignment__application=application, state=ReviewState.FINAL)
+        .select_related("assignment__member__account")
+        .prefetch_related(Prefetch("scores", queryset=ordered))
+        .order_by("finished_at", "pk")
+    )
+
+
+def standings_for(person: Any, jury: Jury) -> list[Standing]:
+    """Return the ranking without the applications the person has a conflict with; two queries at any size."""
+    hidden = list(hidden_from(person, jury))
+    return _ranked(_final_reviews(jury).exclude(assignment__application__in=hidden))
+
+
+def all_standings(jury: Jury) -> list[Standing]:
+    """Return the whole ranking for the computation of a proposal; never for a page."""
+    return _ranked(_final_reviews(jury))
+
+
+def _final_reviews(jury: Jury) -> "QuerySet[Review]":
+    return Review.objects.filter(
+        state=ReviewState.FINAL,
+        assignment__member__jury=jury,
+        assignment__application__state=ApplicationState.SUBMITTED,
+    )
+
+
+def _ranked(reviews: "QuerySet[Review]") -> list[Standing]:
+    totals = reviews.order_by("assignment__application", "pk").values_list(
+        "assignment__application_id", "total"
+    )
+    return ranking((key, total) for key, total in totals if total is not None)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one member is, in numbers of reviews."""
+
+    member: JuryMember
+    assigned: int
+    final: int
+
+
+def progress_for(person: Any, jury: Jury) -> list[Progress]:
+    """Return the progress of each member, counted without what the asking person must not know."""
+    rows = (
+        Assignment.objects.active()
+        .filter(member__jury=jury)
+        .exclude(application__in=list(hidden_from(person, jury)))
+        .values("member")
+        .annotate(assigned=Count("pk"), final=Count("pk", filter=Q(review__state="final")))
+        .order_by("member")
+    )
+    counts = {row["member"]: row for row in rows}
+    empty = {"assigned": 0, "final": 0}
+    return [
+        Progress(member, **{name: counts.get(member.pk, empty)[name] for name in empty})
+        for member in members_of(jury)
+    ]

@@ -1,0 +1,14 @@
+"""Forms of the jury."""
+
+from modellkommunen.juries.forms.deciding import DecisionForm, ReturnDecisionForm
+from modellkommunen.juries.forms.reviewing import CloseScoringForm, ConflictForm, ReviewForm
+from modellkommunen.juries.forms.staffing import AppointmentForm
+
+__all__ = [
+    "AppointmentForm",
+    "CloseScoringForm",
+    "ConflictForm",
+    "DecisionForm",
+    "ReturnDecisionForm",
+    "ReviewForm",
+]

@@ -1,0 +1,81 @@
+"""The decision about one application, and sending the decision back."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from modellkommunen.core.forms import EuroAmountField
+from modellkommunen.juries.domain.operations import DecisionEntry
+from modellkommunen.juries.enums import DecisionOutcome
+from modellkommunen.juries.models import Decision
+from modellkommunen.kern.forms import KernForm
+
+
+class DecisionForm(KernForm):
+    """What becomes of an application."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(
+        label=_("Decision"), choices=DecisionOutcome.choices, widget=forms.RadioSelect
+    )
+    amount = EuroAmountField(label=_("Awarded amount"), required=False, help_text=_("Only for an award."))
+    rank = forms.IntegerField(
+        label=_("Place on the reserve list"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        help_text=_("Only for the reserve list."),
+    )
+    feedback = forms.CharField(
+        label=_("Feedback for the applicant"),
+        required=False,
+        max_length=5000,
+        help_text=_("Is shown after the release. Please do not mention names of jury members."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reason = forms.CharField(
+        label=_("Reason for the file"),
+        required=False,
+        max_length=3000,
+        help_text=_("Required if the decision differs from the proposal."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @staticmethod
+    def initial_for(
+        decision: Decision | None, base_version: int, requested: Decimal | None
+    ) -> dict[str, Any]:
+        """Return the recorded decision, or the requested sum as first suggestion."""
+        if decision is None:
+            return {"base_version": base_version, "amount": requested}
+        names = ("outcome", "amount", "rank", "feedback", "reason")
+        return {name: getattr(decision, name) for name in names} | {"base_version": base_version}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("outcome") == DecisionOutcome.AWARD and data.get("amount") is None:
+            self.add_error("amount", _("Please enter the awarded amount."))
+        if data.get("outcome") == DecisionOutcome.RESERVE and data.get("rank") is None:
+            self.add_error("rank", _("Please enter the place on the reserve list."))
+        return data
+
+    def entry(self) -> DecisionEntry:
+        """Return what was typed."""
+        data = self.cleaned_data
+        return DecisionEntry(
+            outcome=DecisionOutcome(data["outcome"]),
+            amount=data["amount"],
+            rank=data["rank"],
+            feedback=data["feedback"],
+            reason=data["reason"],
+        )
+
+
+class ReturnDecisionForm(KernForm):
+    """Why the decision goes back to the jury."""
+
+    reason = forms.CharField(
+        label=_("What has to be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,158 @@
+"""Ranking, proposal, decisions; for the office and those who lead the jury."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.errors import Refused
+from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.juries.domain import operations
+from modellkommunen.juries.domain.operations.deciding import newest_selection
+from modellkommunen.juries.domain.queries import (
+    applications_seen_by,
+    ranking_rows,
+    reviews_of,
+    standings_for,
+    submitted_seen_by,
+)
+from modellkommunen.juries.forms import DecisionForm, ReturnDecisionForm
+from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.juries.tables import ranking_columns
+
+PAGE_LENGTH = 50
+
+
+def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """The ranking with proposal and decisions, without what the person has a conflict with."""
+    jury = _jury(request, jury_id)
+    demand(request.user, "juries.see_ranking", jury)
+    standings = standings_for(request.user, jury)
+    page = Paginator(standings, PAGE_LENGTH).get_page(request.GET.get("seite"))
+    may_decide = allowed(request.user, "juries.decide", jury)
+    selection = newest_selection(jury) if may_decide or jury.state != "deciding" else None
+    context = {
+        "jury": jury,
+        "call": jury.call,
+        "page": page,
+        "rows": ranking_rows(jury, list(page.object_list), selection),
+        "columns": ranking_columns(),
+        "parameters": request.GET,
+        "selection": selection,
+        "may_decide": may_decide,
+        "may_release": allowed(request.user, "juries.release_decision", jury),
+        "may_return": allowed(request.user, "juries.return_decision", jury),
+        "return_form": ReturnDecisionForm(),
+        "total_seen": applications_seen_by(request.user, jury).count(),
+    }
+    return render(request, "juries/ranking.html", context)
+
+
+def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpResponse:
+    """The reviews of one application and the decision about it."""
+    jury = _jury(request, jury_id)
+    demand(request.user, "juries.see_ranking", jury)
+    application = get_visible_or_404(submitted_seen_by(request.user, jury), request.user, pk=application_id)
+    decision = Decision.objects.filter(application=application).first()
+    initial = DecisionForm.initial_for(decision, jury.version, application.requested_amount)
+    form = DecisionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.record_decision(
+                jury_id=jury.pk,
+                application_id=application.pk,
+                base_version=form.cleaned_data["base_version"],
+                entry=form.entry(),
+                by=request.user,
+                at=arrival_of(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("The decision has been recorded."))
+            return redirect("juries:ranking", jury_id=jury.pk)
+    context = {
+        "jury": jury,
+        "application": application,
+        "reviews": reviews_of(application),
+        "decision": decision,
+        "form": form,
+        "may_decide": allowed(request.user, "juries.decide", jury),
+    }
+    return render(request, "juries/decide.html", context)
+
+
+@require_POST
+def compute(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """Compute a proposal."""
+    return _step(request, jury_id, operations.compute_selection, _("The proposal is computed."))
+
+
+@require_POST
+def adopt(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """Record the proposal as decision."""
+    return _step(request, jury_id, operations.adopt_proposal, _("The proposal is recorded as decision."))
+
+
+@require_POST
+def hand_over(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """Hand the decision to a second person."""
+    return _step(
+        request,
+        jury_id,
+        operations.hand_over_decision,
+        _("The decision is waiting for its release by a second person."),
+    )
+
+
+@require_POST
+def release(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """Release the decision."""
+    return _step(
+        request,
+        jury_id,
+        operations.release_decision,
+        _("The decision is released. All applicants get a message."),
+    )
+
+
+@require_POST
+def return_decision(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+    """Send the decision back to the jury."""
+    form = ReturnDecisionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Please give a reason."))
+        return redirect("juries:ranking", jury_id=jury_id)
+    return _step(
+        request,
+        jury_id,
+        operations.return_decision,
+        _("The decision was sent back."),
+        **form.cleaned_data,
+    )
+
+
+def _jury(request: HttpRequest, jury_id: UUID) -> Jury:
+    jury: Jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
+    return jury
+
+
+def _step(
+    request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], done: str, **data: Any
+) -> HttpResponse:
+    jury = _jury(request, jury_id)
+    try:
+        operation(jury_id=jury.pk, by=request.user, at=arrival_of(request), **data)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, done)
+    return redirect("juries:ranking", jury_id=jury.pk)

@@ -1,0 +1,120 @@
+"""The office's page of a jury: members, assignment, start."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from modellkommunen.calls.models import Call
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.errors import Refused
+from modellkommunen.core.permissions import allowed
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.juries.domain import operations
+from modellkommunen.juries.domain.queries import preparation_of, progress_for
+from modellkommunen.juries.domain.topics import topic_labels
+from modellkommunen.juries.enums import JuryRole
+from modellkommunen.juries.forms import AppointmentForm, CloseScoringForm
+from modellkommunen.juries.models import Jury, JuryMember
+from modellkommunen.juries.tables import member_columns
+
+
+def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Set up and run the jury of a call."""
+    call = get_visible_or_404(Call.objects.public().with_rules(), request.user, pk=call_id)
+    jury = Jury.objects.with_call().filter(call=call).first()
+    if jury is None:
+        return render(request, "juries/office_empty.html", {"call": call})
+    form = AppointmentForm(request.POST or None, topics=list(topic_labels(call).items()))
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        try:
+            operations.appoint_juror(
+                jury_id=jury.pk,
+                account=data["email"],
+                role=JuryRole(data["role"]),
+                expertise=data["expertise"],
+                max_load=data["max_load"],
+                by=request.user,
+                at=arrival_of(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("The member has been appointed."))
+            return redirect("juries:office", call_id=call.pk)
+    context = {
+        "call": call,
+        "jury": jury,
+        "form": form,
+        "progress": progress_for(request.user, jury),
+        "columns": member_columns(),
+        "preparation": preparation_of(jury),
+        "may_manage": allowed(request.user, "juries.manage_jury", jury),
+        "may_close": allowed(request.user, "juries.close_scoring", jury),
+        "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),
+        "close_form": CloseScoringForm(),
+    }
+    return render(request, "juries/office.html", context)
+
+
+@require_POST
+def create(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Set up the jury of a call."""
+    call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
+    try:
+        operations.create_jury(call_id=call.pk, by=request.user, at=arrival_of(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    return redirect("juries:office", call_id=call.pk)
+
+
+@require_POST
+def assign(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Distribute the applications over the members."""
+    return _step(request, call_id, operations.assign_jurors, _("The applications are assigned."))
+
+
+@require_POST
+def start(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Open the scoring."""
+    return _step(request, call_id, operations.start_scoring, _("The scoring has started."))
+
+
+@require_POST
+def close(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """End the scoring."""
+    form = CloseScoringForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return _step(request, call_id, operations.close_scoring, _("The scoring is closed."), reason=reason)
+
+
+@require_POST
+def dismiss(request: HttpRequest, call_id: UUID, member_id: UUID) -> HttpResponse:
+    """End the membership of a juror."""
+    call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
+    try:
+        operations.dismiss_juror(member_id=member_id, reason="", by=request.user, at=arrival_of(request))
+    except (Refused, JuryMember.DoesNotExist) as refusal:
+        messages.error(request, str(getattr(refusal, "sentence", _("This is not possible."))))
+    else:
+        messages.success(request, _("The membership has ended."))
+    return redirect("juries:office", call_id=call.pk)
+
+
+def _step(
+    request: HttpRequest, call_id: UUID, operation: Callable[..., Any], done: str, **data: Any
+) -> HttpResponse:
+    jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
+    try:
+        operation(jury_id=jury.pk, by=request.user, at=arrival_of(request), **data)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, done)
+    return redirect("juries:office", call_id=call_id)

@@ -1,0 +1,47 @@
+"""The public result, and the feedback for each applicant."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from modellkommunen.applications.models import Application
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.juries.domain.queries import public_awards, released_jury, sums_by
+from modellkommunen.juries.domain.topics import topic_labels
+from modellkommunen.juries.models import Decision
+from modellkommunen.juries.tables import award_columns, group_columns
+
+
+def result(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who was chosen, with which sum; a page like any other unknown one until the release."""
+    jury = released_jury(slug)
+    if jury is None:
+        raise Http404
+    labels = topic_labels(jury.call)
+    awards = public_awards(jury, labels)
+    context = {
+        "jury": jury,
+        "call": jury.call,
+        "awards": awards,
+        "total": sum((award.amount for award in awards), start=0),
+        "by_kreis": sums_by(awards, lambda award: [award.kreis or _("without a Kreis")]),
+        "by_topic": sums_by(awards, lambda award: award.topics),
+        "columns": award_columns(),
+        "kreis_columns": group_columns(_("Kreis")),
+        "topic_columns": group_columns(_("Field of action")),
+    }
+    return render(request, "juries/result.html", context)
+
+
+def feedback(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """What the jury decided about one's own application, after the release."""
+    application = get_visible_or_404(
+        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
+    )
+    decision = Decision.objects.released().filter(application=application).first()
+    if decision is None:
+        raise Http404
+    context = {"application": application, "decision": decision}
+    return render(request, "juries/feedback.html", context)

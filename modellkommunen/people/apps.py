@@ -5,4 +5,4 @@ class PeopleConfig(AppConfig):
     name = "modellkommunen.people"
 
     def ready(self) -> None:
-        from modellkommunen.people import events, jobs, rules  # noqa: F401 - they enter what they declare
+        from modellkommunen.people import events, jobs, rules, search  # noqa: F401 - they enter what they declare

@@ -12,6 +12,7 @@ from modellkommunen.core.permissions import demand
 from modellkommunen.people.enums import OrganisationKind
 from modellkommunen.people.errors import OrganisationExists
 from modellkommunen.people.models import Account, Organisation
+from modellkommunen.search.domain.operations import touch
 
 CHANGEABLE = frozenset({"name", "short_name", "contact_email", "contact_public", "website"})
 
@@ -36,6 +37,7 @@ def create_organisation(
             organisation.save(force_insert=True)
     except IntegrityError:
         raise OrganisationExists from None
+    touch(organisation)
     events.append(
         "organisation_created", subject=organisation, actor=created_by, at=at, data={"kind": str(kind)}
     )
@@ -57,6 +59,7 @@ def change_organisation(
     if not allowed:
         return organisation
     advance_version(organisation_id, version, **allowed)
+    touch(organisation)
     events.append(
         "organisation_changed",
         subject=organisation,

@@ -1,6 +1,7 @@
 """Ranking, proposal, decisions; for the office and those who lead the jury."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,7 @@ def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
         "columns": ranking_columns(),
         "parameters": request.GET,
         "selection": selection,
+        "selection_cost": Decimal(selection.result["cost"]) if selection else None,
         "may_decide": may_decide,
         "may_release": allowed(request.user, "juries.release_decision", jury),
         "may_return": allowed(request.user, "juries.return_decision", jury),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from modellkommunen.questionnaires.domain.schema import Question, Questionnaire
+from modellkommunen.questionnaires.domain.schema import REFERENCE_KINDS, Questionnaire
 from modellkommunen.questionnaires.enums import Kind
 
 
@@ -69,17 +69,7 @@ class References:
 def referenced(questionnaire: Questionnaire, values: Mapping[str, Any]) -> Iterator[tuple[str, Kind, str]]:
     """Yield key of the question, kind and id of everything these stored values refer to."""
     for question in questionnaire.questions():
-        for kind, found in _ids(question, values.get(question.key)):
-            yield question.key, kind, found
-
-
-def _ids(question: Question, value: Any) -> Iterator[tuple[Kind, str]]:
-    if not isinstance(value, list):
-        return
-    if question.kind in (Kind.TERRITORY, Kind.ORGANISATION, Kind.FILE):
-        for item in value:
-            yield question.kind, str(item)
-    elif question.kind is Kind.REPEATING_GROUP:
-        for row in value:
-            for inner in question.fields:
-                yield from _ids(inner, row.get(inner.key))
+        value = values.get(question.key)
+        if question.kind in REFERENCE_KINDS and isinstance(value, list):
+            for identifier in value:
+                yield question.key, question.kind, str(identifier)

@@ -16,8 +16,8 @@ TEXT_KINDS = frozenset({Kind.SHORT_TEXT, Kind.LONG_TEXT})
 CHOICE_KINDS = frozenset({Kind.SINGLE, Kind.MULTIPLE})
 REFERENCE_KINDS = frozenset({Kind.TERRITORY, Kind.ORGANISATION, Kind.FILE})
 LIST_KINDS = frozenset({Kind.MULTIPLE, Kind.REPEATING_GROUP, Kind.COST_TABLE}) | REFERENCE_KINDS
-# A row of a group stays a short line of plain answers: no files, no tables in tables.
-GROUP_FIELD_KINDS = frozenset(Kind) - {Kind.FILE, Kind.REPEATING_GROUP, Kind.COST_TABLE}
+# A row of a group stays a short line of plain answers: no lists, no files, no tables in tables.
+GROUP_FIELD_KINDS = TEXT_KINDS | {Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.YES_NO, Kind.SINGLE}
 
 ROLE_KINDS: dict[Role, frozenset[Kind]] = {
     Role.TITLE: frozenset({Kind.SHORT_TEXT}),

@@ -252,7 +252,7 @@ def _cost_table(question: Question, raw: Any) -> CostTable | None:
             if cells.get("amount") is not None
             else None,
         )
-        if line.label or line.amount is not None:
+        if line != CostLine("", "", None, None):
             lines.append(line)
     funds = []
     for item in _list(key, table.get("sources", [])):

@@ -3,7 +3,7 @@
 Who may do it is asked before, by the app the sheet belongs to or by the office's views.
 """
 
-from modellkommunen.questionnaires.domain.operations.files import attach_files
+from modellkommunen.questionnaires.domain.operations.files import FileChange, attach_files, save_section
 from modellkommunen.questionnaires.domain.operations.forms import create_form, publish_revision, revise_form
 from modellkommunen.questionnaires.domain.operations.saving import Change, Conflict, SaveResult, save_answers
 from modellkommunen.questionnaires.domain.operations.sheets import (
@@ -18,6 +18,7 @@ from modellkommunen.questionnaires.domain.operations.sheets import (
 __all__ = [
     "Change",
     "Conflict",
+    "FileChange",
     "FrozenAnswers",
     "RebaseResult",
     "SaveResult",
@@ -29,5 +30,6 @@ __all__ = [
     "reopen",
     "revise_form",
     "save_answers",
+    "save_section",
     "start_sheet",
 ]

@@ -1,0 +1,17 @@
+"""Pages of questions for the apps above: build the page of a section, read what it sent, show answers."""
+
+from modellkommunen.questionnaires.forms.answers import ShownSection, shown_answers
+from modellkommunen.questionnaires.forms.autosave import autosave_answer
+from modellkommunen.questionnaires.forms.reading import SectionPost, read_section_post
+from modellkommunen.questionnaires.forms.section import Asked, QuestionView, SectionForm
+
+__all__ = [
+    "Asked",
+    "QuestionView",
+    "SectionForm",
+    "SectionPost",
+    "ShownSection",
+    "autosave_answer",
+    "read_section_post",
+    "shown_answers",
+]

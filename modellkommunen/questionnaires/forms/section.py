@@ -1,0 +1,203 @@
+"""The page of one section: its questions as fields, tables, pickers and file lists, ready for the template.
+
+`SectionForm(sheet, section, ...)` shows stored answers; with the result of a save it also shows what was refused and
+what met another's answer, with the person's own text still in the field.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict, ErrorList
+from django.utils.translation import gettext as _
+
+from modellkommunen.kern.forms import KernForm
+from modellkommunen.kern.shapes import Problem
+from modellkommunen.questionnaires.domain.completeness import anchor, gaps
+from modellkommunen.questionnaires.domain.conditions import keys_of, visible_keys
+from modellkommunen.questionnaires.domain.operations import SaveResult
+from modellkommunen.questionnaires.domain.queries import references_of
+from modellkommunen.questionnaires.domain.references import References
+from modellkommunen.questionnaires.domain.schema import Question, Section
+from modellkommunen.questionnaires.enums import GapKind, Kind
+from modellkommunen.questionnaires.forms import names
+from modellkommunen.questionnaires.forms.answers import answer_of
+from modellkommunen.questionnaires.forms.cost_tables import CostTableView, cost_table_view
+from modellkommunen.questionnaires.forms.fields import field_for, shown_value
+from modellkommunen.questionnaires.forms.groups import RowView, group_rows
+from modellkommunen.questionnaires.forms.pickers import FilesView, PickerView, files_view, picker_view
+from modellkommunen.questionnaires.forms.reading import SectionPost
+from modellkommunen.questionnaires.models import AnswerSheet
+
+COMPOSITE = {
+    Kind.TERRITORY: "picker",
+    Kind.ORGANISATION: "picker",
+    Kind.FILE: "files",
+    Kind.REPEATING_GROUP: "group",
+    Kind.COST_TABLE: "costs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks the page to show beyond the stored answers: one more row, or what a search has found."""
+
+    row_for: str = ""
+    row_part: str = ""
+    search_for: str = ""
+    text: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any]) -> "Asked":
+        row_for, _, row_part = str(query.get("zeile", "")).partition(":")
+        return cls(row_for, row_part, str(query.get("suche", "")), str(query.get("text", ""))[:100])
+
+
+@dataclass(slots=True)
+class QuestionView:
+    """One question on the page. `template` names the partial that shows it."""
+
+    question: Question
+    stamp: int
+    is_shown: bool
+    errors: list[str] = field(default_factory=list)
+    theirs: str = ""
+    mine: str = ""
+    bound: Any = None
+    group: list[RowView] = field(default_factory=list)
+    costs: CostTableView | None = None
+    picker: PickerView | None = None
+    files: FilesView | None = None
+
+    @property
+    def template(self) -> str:
+        return f"questionnaires/partials/{COMPOSITE.get(self.question.kind, 'plain')}.html"
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.question.key)
+
+    @property
+    def stamp_name(self) -> str:
+        return names.stamp(self.question.key)
+
+    @property
+    def error_id(self) -> str:
+        return f"fehler-{self.question.key}" if self.errors else ""
+
+    @property
+    def href(self) -> str:
+        """Where a link of the error summary leads: into the field if there is one, else to the question."""
+        return f"#{self.bound.focus_id}" if self.bound is not None else f"#{self.anchor}"
+
+
+class SectionForm(KernForm):
+    """All questions of a section. It is never bound: the values shown are the stored ones, or those just refused."""
+
+    def __init__(
+        self,
+        sheet: AnswerSheet,
+        section: Section,
+        *,
+        person: Any,
+        on: Any,
+        asked: Asked | None = None,
+        post: SectionPost | None = None,
+        result: SaveResult | None = None,
+        check: bool = False,
+    ) -> None:
+        super().__init__()
+        self.sheet, self.section, self.check = sheet, section, check
+        self.person, self.on, self.asked = person, on, asked or Asked()
+        self.result = result or SaveResult(version=sheet.version)
+        self.values = sheet.values | self._own_values(post)
+        self.references = references_of(sheet.revision.questionnaire, self.values)
+        self.messages = self._messages()
+        self.questions = [self._view(question) for question in section.questions]
+
+    @property
+    def errors(self) -> ErrorDict:
+        """What is wrong with plain fields; the base class would try to validate."""
+        found = {names.answer(key): ErrorList(sentences) for key, sentences in self.messages.items()}
+        return ErrorDict({name: sentences for name, sentences in found.items() if name in self.fields})
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The lines of the error summary, each with a link to its question."""
+        return [
+            Problem(f"{view.question.label}: {sentence}", view.href)
+            for view in self.questions
+            if view.is_shown
+            for sentence in (
+                *view.errors,
+                *([_("Someone else has changed this answer.")] if view.theirs else []),
+            )
+        ]
+
+    @property
+    def depends_on_itself(self) -> bool:
+        """Whether an answer on this page may show or hide a question of this page."""
+        own = {question.key for question in self.section.questions}
+        return any(own & set(keys_of(question.condition)) for question in self.section.questions)
+
+    def _own_values(self, post: SectionPost | None) -> dict[str, Any]:
+        """Return what this person typed and could not be saved, so that the page shows it again."""
+        own = {key: conflict.mine for key, conflict in self.result.conflicts.items()}
+        if post is not None:
+            own |= {key: post.changes[key][1] for key in self.result.refused if key in post.changes}
+        return own
+
+    def _messages(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {key: [sentence] for key, sentence in self.result.refused.items()}
+        for gap in gaps(self.sheet.revision.questionnaire, self.sheet.values):
+            wanted = self.check or (gap.kind is not GapKind.MISSING and gap.key in self.result.warnings)
+            wanted = wanted or gap.kind is GapKind.UNREADABLE
+            if wanted and gap.key not in self.result.conflicts:
+                found.setdefault(gap.key, []).append(gap.sentence)
+        return found
+
+    def _view(self, question: Question) -> QuestionView:
+        key = question.key
+        conflict = self.result.conflicts.get(key)
+        view = QuestionView(
+            question=question,
+            stamp=conflict.stamp if conflict else self.sheet.stamp(key),
+            is_shown=key in visible_keys(self.sheet.revision.questionnaire, self.sheet.values),
+            errors=self.messages.get(key, []),
+        )
+        if conflict:
+            view.theirs = answer_of(
+                question, conflict.theirs, self._names_of(question, conflict.theirs)
+            ).as_text()
+            view.mine = answer_of(question, conflict.mine, self.references).as_text()
+        self._fill(view, question, self.values.get(key))
+        return view
+
+    def _names_of(self, question: Question, value: Any) -> References:
+        return references_of(self.sheet.revision.questionnaire, {question.key: value})
+
+    def _fill(self, view: QuestionView, question: Question, value: Any) -> None:
+        extra = self.asked.row_part if self.asked.row_for == question.key else ""
+        match question.kind:
+            case Kind.TERRITORY | Kind.ORGANISATION:
+                text = self.asked.text if self.asked.search_for == question.key else ""
+                view.picker = picker_view(
+                    question, value, self.references, text=text, person=self.person, on=self.on
+                )
+            case Kind.FILE:
+                view.files = files_view(question, value, self.references)
+            case Kind.REPEATING_GROUP:
+                view.group = group_rows(self, question, value, one_more=bool(extra))
+            case Kind.COST_TABLE:
+                view.costs = cost_table_view(self, question, value, one_more=extra)
+            case _:
+                view.bound = self.add(
+                    names.answer(question.key), field_for(question), shown_value(question, value)
+                )
+
+    def add(self, name: str, entry: forms.Field, value: Any) -> Any:
+        """Add a field with the value it shows and return it bound."""
+        self.fields[name] = entry
+        self.initial[name] = value
+        return self[name]

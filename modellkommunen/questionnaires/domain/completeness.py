@@ -111,7 +111,7 @@ def question_gaps(question: Question, raw: Any) -> Iterator[tuple[GapKind, str]]
     try:
         value = read_value(question, raw)
     except ValueRefused as refusal:
-        yield GapKind.UNREADABLE, refusal.sentence
+        yield GapKind.UNREADABLE, str(refusal.sentence)
         return
     if value is None:
         if question.required:

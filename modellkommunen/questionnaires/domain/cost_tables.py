@@ -52,7 +52,8 @@ class CostTable:
 
     @property
     def has_unreadable(self) -> bool:
-        return any(isinstance(line.amount, Unreadable) for line in (*self.lines, *self.sources))
+        amounts = (*(line.amount for line in self.lines), *(line.amount for line in self.sources))
+        return any(isinstance(amount, Unreadable) for amount in amounts)
 
     def by_category(self, plan: CostPlan) -> dict[str, Decimal]:
         return {

@@ -64,7 +64,7 @@ def rebase(
 
 def _fits(question: Question, value: Any) -> bool:
     try:
-        return stored(question, value) == value
+        return bool(stored(question, value) == value)
     except ValueRefused:
         return False
 

@@ -141,7 +141,7 @@ def _number(key: str, raw: Any, *, money: bool) -> Decimal | Unreadable | None:
 
 def _digits(number: int | Decimal) -> str:
     # Huge integers would take long to print; anything beyond 40 bits of digits is refused unprinted.
-    if abs(number) >= 10**12:
+    if not -(10**12) < number < 10**12:
         return ""
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 

@@ -1,6 +1,6 @@
 """Pages of questions for the apps above: build the page of a section, read what it sent, show answers."""
 
-from modellkommunen.questionnaires.forms.answers import ShownSection, shown_answers
+from modellkommunen.questionnaires.forms.answers import ShownSection, gap_links, shown_answers
 from modellkommunen.questionnaires.forms.autosave import autosave_answer
 from modellkommunen.questionnaires.forms.reading import SectionPost, read_section_post
 from modellkommunen.questionnaires.forms.section import Asked, QuestionView, SectionForm
@@ -12,6 +12,7 @@ __all__ = [
     "SectionPost",
     "ShownSection",
     "autosave_answer",
+    "gap_links",
     "read_section_post",
     "shown_answers",
 ]

@@ -1,6 +1,6 @@
 """Answers as they are read: for the preview, the jury, receipts and PDFs. One shape for page and document."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from modellkommunen.core.money import format_euros
+from modellkommunen.core.templatetags.core import filesize
+from modellkommunen.kern.shapes import Column, Problem
+from modellkommunen.questionnaires.domain.completeness import Gap
 from modellkommunen.questionnaires.domain.conditions import visible_keys
 from modellkommunen.questionnaires.domain.cost_tables import CostTable, Unreadable
 from modellkommunen.questionnaires.domain.references import References
@@ -29,13 +32,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """A small table with a caption; the last columns named in `numeric` hold numbers."""
+    """A small table with a caption; the last column may hold amounts."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
-    numeric: int = 0
+    numeric: bool = False
+
+    @property
+    def heads(self) -> list[Column]:
+        last = len(self.columns) - 1
+        return [
+            Column(text, numeric=self.numeric and place == last) for place, text in enumerate(self.columns)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,13 @@ def shown_answers(
     return tuple(sections)
 
 
+def gap_links(gaps: Iterable[Gap], address: Callable[[str], str]) -> list[Problem]:
+    """Return what is missing as links; `address` gives the page of a section by its key."""
+    return [
+        Problem(f"{gap.label}: {gap.sentence}", f"{address(gap.section_key)}#{gap.anchor}") for gap in gaps
+    ]
+
+
 def answer_of(question: Question, raw: Any, references: References) -> Answer:
     """Return one stored answer in words."""
     try:
@@ -149,21 +166,12 @@ def _item(question: Question, identifier: str, references: References) -> Item:
     if question.kind is Kind.FILE:
         file = references.files.get(identifier)
         return (
-            Item(file.name, file_size(file.size), identifier)
+            Item(file.name, filesize(file.size), identifier)
             if file
             else Item(_("A file that no longer exists"))
         )
     name = references.of_kind(question.kind).get(identifier)
     return Item(name.name, name.detail) if name else Item(_("An entry that no longer exists"))
-
-
-def file_size(size: int) -> str:
-    """Write a number of bytes as people read it."""
-    if size < 1000:
-        return _("%(size)s bytes") % {"size": size}
-    if size < 1_000_000:
-        return _("%(size)s kB") % {"size": format_number(round(Decimal(size) / 1000))}
-    return _("%(size)s MB") % {"size": format_number(round(Decimal(size) / 1_000_000, 1))}
 
 
 def _group(question: Question, rows: tuple[Any, ...]) -> AnswerTable:
@@ -199,7 +207,7 @@ def _cost_table(question: Question, table: CostTable) -> Answer:
             for line in table.lines
         ),
         total=(_("Sum"), "", *(("",) if with_years else ()), format_euros(table.total_costs)),
-        numeric=1,
+        numeric=True,
     )
     funds = AnswerTable(
         caption=_("Funding"),
@@ -208,7 +216,7 @@ def _cost_table(question: Question, table: CostTable) -> Answer:
             (sources.get(line.source, ""), line.label, _amount(line.amount)) for line in table.sources
         ),
         total=(_("Sum"), "", format_euros(table.total_sources)),
-        numeric=1,
+        numeric=True,
     )
     share = table.from_kind(plan, SourceKind.OWN_SHARE)
     notes = (_("Own share: %(amount)s") % {"amount": format_euros(share)},)

@@ -29,7 +29,8 @@ def autosave_answer(
         question = questionnaire.question(key)
         if question is not None:
             names = references_of(questionnaire, {key: conflict.theirs})
-            conflicts[key] = {"theirs": answer_of(question, conflict.theirs, names).as_text()}
+            theirs = answer_of(question, conflict.theirs, names).as_text()
+            conflicts[key] = {"theirs": theirs, "stamp": conflict.stamp}
     return {
         "saved": result.saved,
         "conflicts": conflicts,

@@ -21,7 +21,7 @@ from modellkommunen.questionnaires.forms.notation import shown_amount
 @dataclass(frozen=True, slots=True)
 class CostRow:
     number: int
-    name: str
+    remove: str
     fields: tuple[Any, ...]
 
 
@@ -29,7 +29,7 @@ class CostRow:
 class FundsRow:
     """A line of funding; only money of third parties has a field for who gives it and can be added and removed."""
 
-    name: str
+    remove: str
     label: str
     hint: str
     source_name: str
@@ -51,7 +51,8 @@ class CostTableView:
 
     lines: tuple[CostRow, ...]
     funds: tuple[FundsRow, ...]
-    third_party: bool
+    add_line: str
+    add_funds: str
     category_sums: tuple[Sum, ...]
     year_sums: tuple[Sum, ...]
     total_costs: str
@@ -69,7 +70,10 @@ def cost_table_view(form: Any, question: Question, value: Any, *, one_more: str)
     return CostTableView(
         lines=_lines(form, question, value, one_more=one_more == "k"),
         funds=_funds(form, question, value, one_more=one_more == "f"),
-        third_party=any(source.kind is SourceKind.THIRD_PARTY for source in plan.sources),
+        add_line=names.button(names.ADD_ROW, question.key, "k"),
+        add_funds=names.button(names.ADD_ROW, question.key, "f")
+        if any(source.kind is SourceKind.THIRD_PARTY for source in plan.sources)
+        else "",
         category_sums=tuple(
             Sum(part.label, format_euros(table.by_category(plan)[part.key]), part.key)
             for part in plan.categories
@@ -132,7 +136,9 @@ def _lines(form: Any, question: Question, value: Any, *, one_more: bool) -> tupl
         bound.append(
             form.add(names.cell(question.key, "k", place, "betrag"), amount, _amount(row.get("amount")))
         )
-        shown.append(CostRow(place + 1, f"k{place}", tuple(bound)))
+        shown.append(
+            CostRow(place + 1, names.button(names.REMOVE_ROW, question.key, f"k{place}"), tuple(bound))
+        )
     return tuple(shown)
 
 
@@ -166,7 +172,7 @@ def _funds_row(
     amount = forms.CharField(label=_("Amount in euros"), widget=EuroInput({"data-amount": "f"}))
     text = names.cell(question.key, "f", place, "text")
     return FundsRow(
-        name=f"f{place}",
+        remove=names.button(names.REMOVE_ROW, question.key, f"f{place}") if third else "",
         label=source.label,
         hint=source.hint,
         source_name=names.cell(question.key, "f", place, "quelle"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from modellkommunen.core.forms import EuroInput
 from modellkommunen.kern.forms import SplitDateField
@@ -20,7 +21,7 @@ def field_for(question: Question, *, in_row: bool = False) -> forms.Field:
     """Return the field of a plain question: texts, numbers, dates, choices."""
     given: dict[str, Any] = {
         "label": question.label,
-        "help_text": question.hint,
+        "help_text": hint_of(question),
         "required": question.required,
     }
     match question.kind:
@@ -52,6 +53,17 @@ def field_for(question: Question, *, in_row: bool = False) -> forms.Field:
             return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, choices=choices, **given)
         case _:
             return forms.CharField(widget=forms.TextInput(_counter(question)), **given)
+
+
+def hint_of(question: Question) -> str:
+    """Return the hint of a question together with its limit in words."""
+    words = question.limits.max_words
+    limit = (
+        ngettext("At most %(count)d word.", "At most %(count)d words.", words) % {"count": words}
+        if words
+        else ""
+    )
+    return " ".join(part for part in (question.hint, limit) if part)
 
 
 def shown_value(question: Question, raw: Any) -> Any:

@@ -10,10 +10,10 @@ from modellkommunen.questionnaires.forms.fields import field_for, shown_value
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One line: its number for people, its name for buttons, its fields."""
+    """One line: its number for people, the value of the button that removes it, its fields."""
 
     number: int
-    name: str
+    remove: str
     fields: tuple[Any, ...]
 
 
@@ -26,7 +26,7 @@ def group_rows(form: Any, question: Question, value: Any, *, one_more: bool) -> 
     return [
         RowView(
             number=place + 1,
-            name=f"z{place}",
+            remove=names.button(names.REMOVE_ROW, question.key, f"z{place}"),
             fields=tuple(
                 form.add(
                     names.cell(question.key, "z", place, inner.key),

@@ -11,6 +11,21 @@ REMOVE = "entfernen-"
 ANSWER = "q-"
 HIGHEST_ROW = 299
 
+# What a button asks for beside saving; its value is “action:key:detail”.
+SAVE, CONTINUE, ADD_ROW, REMOVE_ROW, SEARCH_FOR, PICK, DROP = (
+    "speichern",
+    "weiter",
+    "zeile",
+    "zeile-weg",
+    "suchen",
+    "nehmen",
+    "weglassen",
+)
+
+
+def button(action: str, key: str, detail: str = "") -> str:
+    return ":".join(part for part in (action, key, detail) if part)
+
 
 def answer(key: str) -> str:
     return f"{ANSWER}{key}"

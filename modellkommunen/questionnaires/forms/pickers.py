@@ -24,6 +24,13 @@ class Entry:
 
     id: str
     name: Name | None
+    drop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    name: Name
+    pick: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ class PickerView:
     search_name: str
     chosen: tuple[Entry, ...]
     text: str
-    found: tuple[Name, ...]
+    found: tuple[Found, ...]
+    search: str
     is_full: bool
     is_single: bool
 
@@ -69,9 +77,17 @@ def picker_view(
     return PickerView(
         answer_name=names.answer(question.key),
         search_name=names.search(question.key),
-        chosen=tuple(Entry(identifier, known.get(identifier)) for identifier in ids),
+        chosen=tuple(
+            Entry(identifier, known.get(identifier), names.button(names.DROP, question.key, identifier))
+            for identifier in ids
+        ),
         text=text,
-        found=tuple(name for name in found if name.id not in ids),
+        found=tuple(
+            Found(name, names.button(names.PICK, question.key, name.id))
+            for name in found
+            if name.id not in ids
+        ),
+        search=names.button(names.SEARCH_FOR, question.key),
         is_full=question.max_items > 1 and len(ids) >= question.max_items,
         is_single=question.max_items == 1,
     )

@@ -14,15 +14,6 @@ from modellkommunen.questionnaires.enums import Kind, SourceKind
 from modellkommunen.questionnaires.forms import names
 from modellkommunen.questionnaires.forms.notation import read_amount, read_day, read_number
 
-SAVE, CONTINUE, ADD_ROW, REMOVE_ROW, SEARCH, PICK, DROP = (
-    "speichern",
-    "weiter",
-    "zeile",
-    "zeile-weg",
-    "suchen",
-    "nehmen",
-    "weglassen",
-)
 NEVER = -1  # a stamp that no answer has: it always meets a conflict instead of overwriting
 
 
@@ -30,7 +21,7 @@ NEVER = -1  # a stamp that no answer has: it always meets a conflict instead of 
 class Action:
     """The button that was pressed, with the question and the row or entry it belongs to."""
 
-    name: str = SAVE
+    name: str = names.SAVE
     key: str = ""
     detail: str = ""
 
@@ -47,16 +38,16 @@ class SectionPost:
     @property
     def goes_on(self) -> bool:
         """Whether the person wants to leave for the next section."""
-        return self.action.name == CONTINUE
+        return self.action.name == names.CONTINUE
 
     @property
     def back(self) -> str:
         """Return query and fragment with which the page shows what the button asked for."""
         place = f"#{anchor(self.action.key)}" if self.action.key else ""
         match self.action.name:
-            case "suchen":
+            case names.SEARCH_FOR:
                 return f"?{urlencode({'suche': self.action.key, 'text': self.searched})}{place}"
-            case "zeile":
+            case names.ADD_ROW:
                 return f"?{urlencode({'zeile': f'{self.action.key}:{self.action.detail}'})}{place}"
             case _:
                 return place
@@ -81,7 +72,7 @@ def read_section_post(
         else:
             base = _stamp(str(post.get(names.stamp(question.key), "")))
             changes[question.key] = (base, _answer(question, post, action))
-    searched = str(post.get(names.search(action.key), "")) if action.name == SEARCH else ""
+    searched = str(post.get(names.search(action.key), "")) if action.name == names.SEARCH_FOR else ""
     return SectionPost(changes, changed_files, action, searched[:100])
 
 
@@ -91,19 +82,19 @@ def _stamp(text: str) -> int:
 
 def _action(asked: Iterable[Question], post: MultiValueDict[str, Any]) -> Action:
     """Read the pressed button; the enter key in a search field presses none, so a filled search field counts."""
-    name, _, rest = str(post.get(names.ACTION, SAVE)).partition(":")
+    name, _, rest = str(post.get(names.ACTION, names.SAVE)).partition(":")
     key, _, detail = rest.partition(":")
     questions = {question.key: question for question in asked}
-    if name == SAVE:
+    if name == names.SAVE:
         for question in questions.values():
             if str(post.get(names.search(question.key), "")).strip():
-                return Action(SEARCH, question.key)
+                return Action(names.SEARCH_FOR, question.key)
     if (
-        name in (SAVE, CONTINUE)
-        or name not in (ADD_ROW, REMOVE_ROW, SEARCH, PICK, DROP)
+        name in (names.SAVE, names.CONTINUE)
+        or name not in (names.ADD_ROW, names.REMOVE_ROW, names.SEARCH_FOR, names.PICK, names.DROP)
         or key not in questions
     ):
-        return Action(CONTINUE if name == CONTINUE else SAVE)
+        return Action(names.CONTINUE if name == names.CONTINUE else names.SAVE)
     return Action(name, key, detail[:50])
 
 
@@ -147,15 +138,15 @@ def _picked(question: Question, post: MultiValueDict[str, Any], action: Action) 
     chosen = [str(item) for item in post.getlist(names.answer(question.key)) if item]
     if action.key != question.key:
         return chosen
-    if action.name == PICK:
+    if action.name == names.PICK:
         return [action.detail] if question.max_items == 1 else [*chosen, action.detail]
-    if action.name == DROP:
+    if action.name == names.DROP:
         return [item for item in chosen if item != action.detail]
     return chosen
 
 
 def _rows(key: str, part: str, post: Mapping[str, Any], action: Action) -> list[int]:
-    gone = action.detail if (action.name, action.key) == (REMOVE_ROW, key) else ""
+    gone = action.detail if (action.name, action.key) == (names.REMOVE_ROW, key) else ""
     return [row for row in names.rows_in(post, key, part) if f"{part}{row}" != gone]
 
 

@@ -24,7 +24,7 @@ from modellkommunen.questionnaires.enums import GapKind, Kind
 from modellkommunen.questionnaires.forms import names
 from modellkommunen.questionnaires.forms.answers import answer_of
 from modellkommunen.questionnaires.forms.cost_tables import CostTableView, cost_table_view
-from modellkommunen.questionnaires.forms.fields import field_for, shown_value
+from modellkommunen.questionnaires.forms.fields import field_for, hint_of, shown_value
 from modellkommunen.questionnaires.forms.groups import RowView, group_rows
 from modellkommunen.questionnaires.forms.pickers import FilesView, PickerView, files_view, picker_view
 from modellkommunen.questionnaires.forms.reading import SectionPost
@@ -81,6 +81,22 @@ class QuestionView:
     @property
     def stamp_name(self) -> str:
         return names.stamp(self.question.key)
+
+    @property
+    def add_row(self) -> str:
+        return names.button(names.ADD_ROW, self.question.key, "z")
+
+    @property
+    def hint(self) -> str:
+        return hint_of(self.question)
+
+    @property
+    def hint_id(self) -> str:
+        return f"hinweis-{self.question.key}" if self.hint else ""
+
+    @property
+    def described_by(self) -> str:
+        return " ".join(part for part in (self.hint_id, self.error_id) if part)
 
     @property
     def error_id(self) -> str:
@@ -195,6 +211,9 @@ class SectionForm(KernForm):
                 view.bound = self.add(
                     names.answer(question.key), field_for(question), shown_value(question, value)
                 )
+
+    def is_multipart(self) -> bool:
+        return any(question.kind is Kind.FILE for question in self.section.questions)
 
     def add(self, name: str, entry: forms.Field, value: Any) -> Any:
         """Add a field with the value it shows and return it bound."""

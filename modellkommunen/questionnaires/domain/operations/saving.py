@@ -111,7 +111,7 @@ def _merge(sheet: AnswerSheet, changes: Mapping[str, Change], by: Account | None
         else:
             result.conflicts[key] = _conflict(sheet, questionnaire, key, value, stamp)
             continue
-        _forget_conflicts(sheet, key, stamp["by"])
+        _forget_conflicts(sheet, key, str(stamp["by"]))
         _warn(result, questionnaire, key, value)
     if before == (sheet.values, sheet.parked):
         return SaveResult(sheet.version, result.saved, result.conflicts, refused, result.warnings)
@@ -132,7 +132,7 @@ def _read(
         try:
             values[key] = stored(question, raw)
         except ValueRefused as refusal:
-            refused[key] = refusal.sentence
+            refused[key] = str(refusal.sentence)
     for key in unknown_references(sheet, questionnaire, values, by):
         del values[key]
         refused[key] = _("This entry is unknown.")
@@ -152,7 +152,7 @@ def _conflict(
 ) -> Conflict:
     """Keep the refused answer under `parked`, one per person and question, and describe both."""
     question = questionnaire.question(key)
-    _forget_conflicts(sheet, key, stamp["by"])
+    _forget_conflicts(sheet, key, str(stamp["by"]))
     kept = [entry for entry in sheet.parked if entry["reason"] == ParkedReason.CONFLICT]
     if len(kept) >= MAX_CONFLICTS_KEPT:
         sheet.parked.remove(kept[0])

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from modellkommunen.core.enums import AttachmentState
 from modellkommunen.core.models import Attachment
 from modellkommunen.people.models import Account, Organisation
+from modellkommunen.places.domain.queries import TerritorySearch, search_territories
+from modellkommunen.places.enums import TerritoryKind
 from modellkommunen.places.models import Territory
 from modellkommunen.questionnaires.domain.completeness import Gap, gaps
 from modellkommunen.questionnaires.domain.conditions import visible_values
@@ -68,21 +70,12 @@ def references_of(questionnaire: Questionnaire, values: Mapping[str, Any]) -> Re
 
 
 def find_territories(text: str, question: Question, *, on: date) -> list[TerritoryName]:
-    """Return territories in force whose name or AGS begins with the text, best first, then those that contain it."""
-    wanted = " ".join(text.split())
-    if not wanted or len(wanted) > 100 or "\x00" in wanted:
+    """Return the first territories in force that the question takes and whose name or key begins as typed."""
+    if not text.strip():
         return []
-    rows = Territory.objects.in_force(on).select_related("kreis")
-    if question.territory_kinds:
-        rows = rows.filter(kind__in=question.territory_kinds)
-    begins = rows.filter(
-        Q(name__istartswith=wanted) | Q(sort_name__istartswith=wanted) | Q(ags__startswith=wanted)
-    )
-    found = list(begins.order_by("sort_name", "pk")[:MAX_FOUND])
-    if len(found) < MAX_FOUND:
-        others = rows.filter(name__icontains=wanted).exclude(pk__in=[row.pk for row in found])
-        found += list(others.order_by("sort_name", "pk")[: MAX_FOUND - len(found)])
-    return [_territory_name(row) for row in found]
+    kinds = tuple(TerritoryKind(kind) for kind in question.territory_kinds)
+    found = search_territories(TerritorySearch(text=text[:100], kinds=kinds), on)
+    return [_territory_name(row) for row in found.select_related("kreis")[:MAX_FOUND]]
 
 
 def find_organisations(text: str, *, person: Any) -> list[OrganisationName]:

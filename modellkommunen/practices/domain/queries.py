@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from modellkommunen.people.models import Organisation
+from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.models import Adoption, Practice
 
 
@@ -23,10 +23,10 @@ def newest_practices(number: int) -> list[Practice]:
     return list(rows.order_by("-published_at", "pk")[:number])
 
 
-def practices_of(organisation: Organisation) -> "QuerySet[Practice]":
-    """Return an organisation's own practices, drafts included."""
-    rows = Practice.objects.filter(owner=organisation).with_page_data().with_counts()
-    return rows.order_by("title", "pk")
+def practices_of_member(person: Any) -> list[Practice]:
+    """Return the practices of a person's organisations, drafts included."""
+    rows = Practice.objects.filter(owner__in=organisation_ids(person)).with_page_data()
+    return list(rows.with_counts().order_by("title", "pk"))
 
 
 def adopters_of(practice: Practice) -> list[Adoption]:
@@ -38,8 +38,8 @@ def adopters_of(practice: Practice) -> list[Adoption]:
     )
 
 
-def adoption_behind(practice: Practice, person: Any) -> Adoption | None:
-    """Return the adoption a copy came from, if the person may see the copy."""
+def adoption_behind(practice: Practice) -> Adoption | None:
+    """Return the adoption a copy came from, or None for an original."""
     return (
         Adoption.objects.filter(copy=practice)
         .select_related("original__owner", "adopter")

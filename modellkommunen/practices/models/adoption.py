@@ -1,13 +1,23 @@
 """Who took over whose practice."""
 
 import uuid
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from modellkommunen.core.visibility import VisibleQuerySet
 from modellkommunen.people.models import Organisation
+from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.models.practice import Practice
+
+
+class AdoptionQuerySet(VisibleQuerySet["Adoption"]):
+    """An adoption by itself is the adopter's; how many there are is public."""
+
+    def visible_to(self, person: Any) -> Self:
+        return self.filter(adopter__in=organisation_ids(person))
 
 
 class Adoption(models.Model):
@@ -19,6 +29,8 @@ class Adoption(models.Model):
     copy = models.OneToOneField(Practice, on_delete=models.PROTECT, related_name="adoption")
     declared_at = models.DateTimeField(_("declared at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+
+    objects = AdoptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("adoption")

@@ -233,9 +233,9 @@ DATA = (
     ),
     Component(
         "description",
-        (needs("key"), takes("value", None)),
+        (needs("key"),),
         block=True,
-        purpose="One pair whose value is the body",
+        purpose="One pair whose value is the body; for a plain value there is `kern_fact`",
     ),
     Component(
         "summary",

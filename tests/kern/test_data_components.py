@@ -82,7 +82,7 @@ CASES = [
         ),
     ),
     (
-        '{% kern_description_list stacked=True %}{% kern_description key="Name" %}<p>Wert</p>{% endkern_description %}{% kern_description key="Leer" %}{% endkern_description %}{% kern_description key="Zahl" value=zero %}{% endkern_description %}{% endkern_description_list %}',
+        '{% kern_description_list stacked=True %}{% kern_description key="Name" %}<p>Wert</p>{% endkern_description %}{% kern_description key="Leer" %}{% endkern_description %}{% endkern_description_list %}',
         (
             '<dl class="kern-description-list kern-description-list--col">'
             '<div class="kern-description-list-item">'
@@ -93,10 +93,7 @@ CASES = [
             '<dt class="kern-description-list-item__key">Leer</dt>'
             '<dd class="kern-description-list-item__value">'
             '<span aria-hidden="true">–</span>'
-            '<span class="mk-hidden">keine Angabe</span></dd></div>'
-            '<div class="kern-description-list-item">'
-            '<dt class="kern-description-list-item__key">Zahl</dt>'
-            '<dd class="kern-description-list-item__value">0</dd></div></dl>'
+            '<span class="mk-hidden">keine Angabe</span></dd></div></dl>'
         ),
     ),
     (

@@ -16,6 +16,7 @@ from modellkommunen.applications.domain.queries import (
 )
 from modellkommunen.applications.models import Application
 from modellkommunen.applications.tables import own_columns
+from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.calls.domain.phases import is_open_at, phase_at
 from modellkommunen.calls.models import Call
 from modellkommunen.core.arrival import arrival_of
@@ -23,7 +24,6 @@ from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.domain.completeness import section_states
-from modellkommunen.questionnaires.domain.queries import all_gaps
 
 
 def own_list(request: HttpRequest) -> HttpResponse:
@@ -64,8 +64,9 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "application": application,
         "call": application.call,
         "is_open": is_open_at(application.call, arrival_of(request)),
-        "sections": section_states(questionnaire, application.sheet.values),
-        "gaps": all_gaps(application.sheet),
+        "steps": section_states(questionnaire, application.sheet.values),
+        "problems": missing_answers(application),
+        "sections": answers_of(application) if application.state == "submitted" else (),
         "submission": valid_submission(application),
         "may_submit": allowed(request.user, "applications.submit_application", application),
         "may_withdraw": allowed(request.user, "applications.withdraw_application", application),

@@ -20,6 +20,7 @@ from modellkommunen.applications.enums import FormalOutcome
 from modellkommunen.applications.forms import FormalCheckForm
 from modellkommunen.applications.models import Application, FormalCheck
 from modellkommunen.applications.tables import office_columns
+from modellkommunen.applications.views.answers import answers_of
 from modellkommunen.calls.domain.phases import is_sealed_at
 from modellkommunen.calls.models import Call
 from modellkommunen.core.arrival import arrival_of
@@ -91,6 +92,7 @@ def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "check": check,
         "form": form,
         "submission": valid_submission(application),
+        "sections": answers_of(application),
         "may_check": allowed(request.user, "applications.check_application", application),
     }
     return render(request, "applications/examine.html", context)

@@ -14,12 +14,12 @@ from modellkommunen.applications.domain import operations
 from modellkommunen.applications.domain.queries import valid_submission
 from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
 from modellkommunen.applications.models import Application, Submission
+from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.calls.domain.phases import is_open_at
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.questionnaires.domain.queries import all_gaps
 from modellkommunen.questionnaires.errors import AnswersIncomplete
 
 
@@ -48,7 +48,8 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "application": application,
         "call": application.call,
         "form": form,
-        "gaps": all_gaps(application.sheet),
+        "problems": missing_answers(application),
+        "sections": answers_of(application),
         "is_open": is_open_at(application.call, arrival_of(request)),
         "may_submit": allowed(request.user, "applications.submit_application", application),
     }

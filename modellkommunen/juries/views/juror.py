@@ -22,6 +22,8 @@ from modellkommunen.juries.errors import ReviewIncomplete
 from modellkommunen.juries.forms import CloseScoringForm, ConflictForm, ReviewForm
 from modellkommunen.juries.models import Assignment, Jury
 from modellkommunen.juries.tables import review_columns
+from modellkommunen.questionnaires.domain.queries import references_of
+from modellkommunen.questionnaires.forms import ShownSection, shown_answers
 
 
 def jury_list(request: HttpRequest) -> HttpResponse:
@@ -93,7 +95,7 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         "form": form,
         "scores": saved,
         "may_edit": allowed(request.user, "juries.edit_review", assignment.review),
-        "hide_for_jurors": True,
+        "sections": _answers(assignment),
     }
     return render(request, "juries/review.html", context)
 
@@ -112,6 +114,14 @@ def close_scoring(request: HttpRequest, jury_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The scoring is closed."))
     return redirect("juries:overview", jury_id=jury.pk)
+
+
+def _answers(assignment: Assignment) -> tuple[ShownSection, ...]:
+    """Return the answers without what is hidden from jurors."""
+    sheet = assignment.application.sheet
+    questionnaire = sheet.revision.questionnaire
+    names = references_of(questionnaire, sheet.values)
+    return shown_answers(questionnaire, sheet.values, names, for_jury=True)
 
 
 def _save(request: HttpRequest, assignment: Assignment, form: ReviewForm) -> HttpResponse | None:

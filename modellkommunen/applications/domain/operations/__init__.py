@@ -1,6 +1,9 @@
 """What is done with applications."""
 
-from modellkommunen.applications.domain.operations.drafting import start_application
+from modellkommunen.applications.domain.operations.drafting import (
+    save_section_answers,
+    start_application,
+)
 from modellkommunen.applications.domain.operations.examining import (
     open_applications,
     record_formal_check,
@@ -15,6 +18,7 @@ __all__ = [
     "open_applications",
     "record_formal_check",
     "revive_application",
+    "save_section_answers",
     "start_application",
     "submit_application",
     "withdraw_application",

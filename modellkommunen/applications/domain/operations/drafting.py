@@ -1,6 +1,7 @@
 """Begin an application."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,13 @@ from modellkommunen.calls.models import Call
 from modellkommunen.core import events
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account, Organisation
-from modellkommunen.questionnaires.domain.operations import start_sheet
+from modellkommunen.questionnaires.domain.operations import (
+    Change,
+    FileChange,
+    SaveResult,
+    save_section,
+    start_sheet,
+)
 
 OWNER_KIND = "applications.application"
 
@@ -53,3 +60,21 @@ def start_application(*, call_id: UUID, organisation_id: UUID, by: Account, at: 
         raise AlreadyApplied from None
     events.append("application_started", subject=application, actor=by, on_behalf_of=organisation, at=at)
     return application
+
+
+@transaction.atomic
+def save_section_answers(
+    *,
+    application_id: UUID,
+    changes: Mapping[str, Change],
+    files: Mapping[str, FileChange],
+    by: Account,
+    at: datetime,
+) -> SaveResult:
+    """Save answers of a draft; also after the deadline, so that nothing typed is lost.
+
+    Raises NotPermitted, SheetFrozen, SheetTooLarge, StaleVersion.
+    """
+    application = Application.objects.select_related("organisation").get(pk=application_id)
+    demand(by, "applications.edit_application", application)
+    return save_section(sheet_id=application.sheet_id, changes=changes, files=files, by=by, at=at)

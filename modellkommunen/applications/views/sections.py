@@ -1,0 +1,130 @@
+"""One section of the questionnaire: the page, its saving button, and the script that saves single answers."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from modellkommunen.applications.domain import operations
+from modellkommunen.applications.models import Application
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.clock import in_berlin
+from modellkommunen.core.errors import NotPermitted, Refused
+from modellkommunen.core.permissions import allowed
+from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.questionnaires.domain.completeness import section_states
+from modellkommunen.questionnaires.domain.operations import SaveResult
+from modellkommunen.questionnaires.domain.schema import Section
+from modellkommunen.questionnaires.forms import (
+    Asked,
+    SectionForm,
+    SectionPost,
+    autosave_answer,
+    read_section_post,
+)
+
+
+def edit_section(request: HttpRequest, application_id: UUID, section_key: str) -> HttpResponse:
+    """Show a section, or save what was sent of it."""
+    application: Application = get_visible_or_404(
+        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
+    )
+    section = application.sheet.revision.questionnaire.section(section_key)
+    if section is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, application, section)
+    if not allowed(request.user, "applications.edit_application", application):
+        return redirect(application)
+    form = SectionForm(
+        application.sheet,
+        section,
+        person=request.user,
+        on=in_berlin(arrival_of(request)).date(),
+        asked=Asked.read(request.GET),
+        check="pruefen" in request.GET,
+    )
+    return _page(request, application, section, form)
+
+
+def _save(request: HttpRequest, application: Application, section: Section) -> HttpResponse:
+    by_script = request.headers.get("X-Requested-With") == "fetch"
+    at = arrival_of(request)
+    post = read_section_post(section, request.POST, request.FILES)
+    try:
+        result = operations.save_section_answers(
+            application_id=application.pk,
+            changes=post.changes,
+            files=post.files,
+            by=request.user,
+            at=at,
+        )
+    except NotPermitted:
+        raise
+    except Refused as refusal:
+        sentence = str(refusal.sentence)
+        if by_script:
+            return JsonResponse({"message": sentence, "refused": {}, "saved": {}}, status=409)
+        messages.error(request, sentence)
+        return redirect(application)
+    application.sheet.refresh_from_db()
+    if by_script:
+        return JsonResponse(autosave_answer(application.sheet, section, result, at=at))
+    if not result.is_clean:
+        return _page_with_refusals(request, application, section, post, result)
+    return redirect(_next_address(application, section, post))
+
+
+def _page_with_refusals(
+    request: HttpRequest,
+    application: Application,
+    section: Section,
+    post: SectionPost,
+    result: SaveResult,
+) -> HttpResponse:
+    form = SectionForm(
+        application.sheet,
+        section,
+        person=request.user,
+        on=in_berlin(arrival_of(request)).date(),
+        post=post,
+        result=result,
+    )
+    return _page(request, application, section, form, status=422)
+
+
+def _page(
+    request: HttpRequest,
+    application: Application,
+    section: Section,
+    form: SectionForm,
+    status: int = 200,
+) -> HttpResponse:
+    keys = _section_keys(application)
+    context = {
+        "application": application,
+        "section": section,
+        "number": keys.index(section.key) + 1 if section.key in keys else 1,
+        "count": len(keys),
+        "form": form,
+        "back_url": application.get_absolute_url(),
+        "is_last": bool(keys) and section.key == keys[-1],
+    }
+    return render(request, "applications/section.html", context, status=status)
+
+
+def _next_address(application: Application, section: Section, post: SectionPost) -> str:
+    """Return the next section after "save and continue", otherwise the same page."""
+    keys = _section_keys(application)
+    key = section.key
+    if post.goes_on and key in keys and key != keys[-1]:
+        key = keys[keys.index(key) + 1]
+    address = reverse("applications:section", kwargs={"application_id": application.pk, "section_key": key})
+    return address if post.goes_on else address + post.back
+
+
+def _section_keys(application: Application) -> list[str]:
+    sheet = application.sheet
+    return [state.key for state in section_states(sheet.revision.questionnaire, sheet.values)]

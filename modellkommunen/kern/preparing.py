@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from modellkommunen.kern.forms.bound import KernBoundField, as_kern
 from modellkommunen.kern.shapes import Problem, address_with
 
-
 SIZE_OF_LEVEL = {1: "x-large", 2: "large", 3: "medium"}
 
 

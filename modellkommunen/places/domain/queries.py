@@ -1,14 +1,26 @@
 """Find territories: by place in the hierarchy, by name, by day. Names alone identify nobody: show the Kreis with each."""
 
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from modellkommunen.places.domain import names
-from modellkommunen.places.enums import KREIS_KINDS, MUNICIPAL_KINDS, TerritoryKind
-from modellkommunen.places.models import AmtMembership, Successor, Territory
+from modellkommunen.places.enums import (
+    KREIS_KINDS,
+    MUNICIPAL_KINDS,
+    ImportState,
+    MembershipSource,
+    TerritoryKind,
+)
+from modellkommunen.places.models import (
+    AmtMembership,
+    RegisterImport,
+    Successor,
+    Territory,
+    TerritoryCorrection,
+)
 from modellkommunen.places.models.territory import TerritoryQuerySet
 
 _ORDER = ("sort_name", "land", "ags", "ars", "id")
@@ -48,14 +60,19 @@ def kreis_of(territory: Territory) -> Territory | None:
 
 def amt_of(territory: Territory, on: date) -> Territory | None:
     """The Amt (or other association) that administers a municipality on a day."""
-    membership = (
+    membership = membership_of(territory, on)
+    return membership.amt if membership else None
+
+
+def membership_of(territory: Territory, on: date) -> AmtMembership | None:
+    """The membership behind `amt_of`, which says since when and whether it was entered by hand."""
+    return (
         AmtMembership.objects.in_force(on)
         .filter(territory=territory)
         .select_related("amt", "amt__kreis")
         .order_by("valid_from", "id")
         .last()
     )
-    return membership.amt if membership else None
 
 
 def members_of_amt(amt: Territory, on: date) -> TerritoryQuerySet:
@@ -91,7 +108,7 @@ class TerritorySearch:
     """What somebody looks for; empty parts do not restrict."""
 
     text: str = ""
-    kreis_id: UUID | None = None
+    kreis: str = ""
     land: str = ""
     kinds: tuple[TerritoryKind, ...] = ()
 
@@ -103,8 +120,8 @@ def search_territories(search: TerritorySearch, on: date) -> TerritoryQuerySet:
         found = found.filter(kind__in=search.kinds)
     if search.land:
         found = found.filter(land=search.land)
-    if search.kreis_id is not None:
-        found = found.filter(Q(kreis_id=search.kreis_id) | Q(id=search.kreis_id))
+    if search.kreis:
+        found = found.filter(Q(kreis__ags=search.kreis) | Q(ags=search.kreis))
     for word in names.fold(search.text).split():
         matches = Q(search_text__contains=f" {word}")
         if word.isdigit():
@@ -113,6 +130,80 @@ def search_territories(search: TerritorySearch, on: date) -> TerritoryQuerySet:
     if search.text.strip() and not names.fold(search.text):
         return found.none()
     return found
+
+
+def sort_territories(found: TerritoryQuerySet, *, by_population: bool, descending: bool) -> TerritoryQuerySet:
+    """By name or inhabitants; unknown inhabitants come last either way, on both databases."""
+    if by_population:
+        population = (
+            F("population").desc(nulls_last=True) if descending else F("population").asc(nulls_last=True)
+        )
+        return found.order_by(population, *_ORDER)
+    return found.order_by(*(f"-{name}" for name in _ORDER)) if descending else found.order_by(*_ORDER)
+
+
+def laender(on: date) -> TerritoryQuerySet:
+    return territories_in_force(on).filter(kind=TerritoryKind.LAND)
+
+
+def kreise(on: date, *, land: str = "") -> TerritoryQuerySet:
+    """The Kreise and kreisfreie Städte of one Land or of all."""
+    found = territories_in_force(on).filter(kind__in=KREIS_KINDS)
+    return found.filter(land=land) if land else found
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page of a territory shows beside its own columns."""
+
+    kreis: Territory | None
+    land: Territory | None
+    membership: AmtMembership | None
+    members: list[Territory]
+    successors: list[Successor]
+    predecessors: list[Successor]
+    corrections: list[TerritoryCorrection]
+    is_in_force: bool
+
+
+def facts_of(territory: Territory, on: date) -> Facts:
+    """Everything the page of a territory shows, in a fixed number of queries."""
+    ended = territory.valid_to is not None and territory.valid_to <= on
+    last_day = territory.valid_to - timedelta(days=1) if ended and territory.valid_to else on
+    return Facts(
+        kreis=territory.kreis,
+        land=None
+        if territory.kind == TerritoryKind.LAND
+        else territories_in_force(last_day).filter(kind=TerritoryKind.LAND, ags=territory.land).first(),
+        membership=membership_of(territory, last_day) if territory.is_municipality else None,
+        members=list(members_of_amt(territory, last_day)) if territory.is_association else [],
+        successors=list(successors_of(territory)),
+        predecessors=list(predecessors_of(territory)),
+        corrections=standing_corrections(territory),
+        is_in_force=not ended and (territory.valid_from is None or territory.valid_from <= on),
+    )
+
+
+def standing_corrections(territory: Territory) -> list[TerritoryCorrection]:
+    return list(territory.corrections.standing().order_by("field", "id"))
+
+
+def manual_memberships(territory: Territory, on: date) -> list[AmtMembership]:
+    """Memberships entered by hand that have not ended, of the municipality or of the Amt."""
+    found = AmtMembership.objects.filter(
+        Q(territory=territory) | Q(amt=territory), source=MembershipSource.MANUAL
+    ).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    return list(found.select_related("territory", "amt").order_by("valid_from", "id"))
+
+
+def register_imports(person: Any) -> QuerySet[RegisterImport]:
+    """Imports this person may see, what waits first, then the newest."""
+    waiting_first = Case(When(state=ImportState.PENDING, then=0), default=1)
+    return (
+        RegisterImport.objects.visible_to(person)
+        .defer("payload", "diff", "findings")
+        .order_by(waiting_first, "-uploaded_at", "-id")
+    )
 
 
 def _memberships(on: date) -> "Prefetch[str, QuerySet[AmtMembership], str]":

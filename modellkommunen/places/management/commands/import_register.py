@@ -116,9 +116,11 @@ def _lines(result: dict[str, Any]) -> list[str]:
             "encoding": result["encoding"],
             "records": counts["records"],
         },
-        _("%(laender)s Länder, %(kreise)s Kreise, %(aemter)s Ämter, %(municipalities)s municipalities, ")
-        % counts
-        + _("%(population)s inhabitants") % counts,
+        _(
+            "%(laender)s Länder, %(kreise)s Kreise, %(aemter)s Ämter, %(municipalities)s municipalities, "
+            "%(population)s inhabitants"
+        )
+        % counts,
     ]
     for finding in result["findings"][:_SHOWN]:
         where = _("line %(line)s: ") % finding if finding["line"] else ""

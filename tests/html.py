@@ -20,6 +20,8 @@ def parse_strictly(content: bytes | str) -> Any:
         for (line, column), code, details in parser.errors
     ]
     identifiers = [element.get("id") for element in tree.iter() if element.get("id") is not None]
-    found += [f"id {name!r} is there twice" for name in sorted(set(identifiers)) if identifiers.count(name) > 1]
+    found += [
+        f"id {name!r} is there twice" for name in sorted(set(identifiers)) if identifiers.count(name) > 1
+    ]
     assert found == [], "\n".join(found)
     return tree

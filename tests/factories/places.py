@@ -100,6 +100,8 @@ class RegisterImportFactory(factory.django.DjangoModelFactory[RegisterImport]):
     encoding = "utf-8"
     register_on = date(2025, 8, 31)
     laender = ["99"]
+    counts = {"records": 12, "municipalities": 4, "kreise": 2, "population": 58_000}
+    diff = {"population": {"count": 0, "before": 0, "after": 0, "listed": []}}
     uploaded_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -1,6 +1,6 @@
 """The shapes of what people enter about territories; nothing here decides."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +13,11 @@ from modellkommunen.places.enums import ASSOCIATION_KINDS, KREIS_KINDS, MUNICIPA
 from modellkommunen.places.models import Territory
 
 _KINDS = {"gemeinden": MUNICIPAL_KINDS, "aemter": ASSOCIATION_KINDS, "kreise": KREIS_KINDS}
+
+
+def _offer(form: forms.Form, field: str, nothing: Any, choices: list[tuple[str, str]]) -> None:
+    """Fill a choice that depends on the territories in force."""
+    cast("forms.ChoiceField", form.fields[field]).choices = [("", nothing), *choices]
 
 
 class TerritorySearchForm(KernForm):
@@ -41,8 +46,8 @@ class TerritorySearchForm(KernForm):
         self, data: Any, *, laender: list[Territory], kreise: list[Territory], **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
-        self.fields["land"].choices = [("", _("All")), *((land.ags, land.name) for land in laender)]
-        self.fields["kreis"].choices = [("", _("All")), *((kreis.ags, kreis.name) for kreis in kreise)]
+        _offer(self, "land", _("All"), [(land.ags, land.name) for land in laender])
+        _offer(self, "kreis", _("All"), [(kreis.ags, kreis.name) for kreis in kreise])
         if len(laender) < 2:
             del self.fields["land"]
 
@@ -117,10 +122,8 @@ class MembershipForm(KernForm):
 
     def __init__(self, data: Any, *, aemter: list[Territory], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["amt"].choices = [
-            ("", _("Please choose")),
-            *((str(amt.id), f"{amt.name} ({amt.kreis.name})" if amt.kreis else amt.name) for amt in aemter),
-        ]
+        named = [(str(amt.id), f"{amt.name} ({amt.kreis.name})" if amt.kreis else amt.name) for amt in aemter]
+        _offer(self, "amt", _("Please choose"), named)
 
 
 class EndMembershipForm(KernForm):

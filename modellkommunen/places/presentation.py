@@ -82,6 +82,5 @@ def _row(part: str, entry: Mapping[str, Any]) -> ChangeRow:
 
 
 def _column_name(name: str) -> str:
-    if name == "kreis_key":
-        name = "kreis"
-    return str(Territory._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's documented _meta
+    names = {field.name: field.verbose_name for field in Territory._meta.fields}  # noqa: SLF001 - documented by Django
+    return str(names["kreis" if name == "kreis_key" else name])

@@ -10,7 +10,13 @@ from modellkommunen.places.domain import archive, consistency, gv100ad, notes
 from modellkommunen.places.domain.counts import counts as counts_of
 from modellkommunen.places.domain.diff import Diff, as_json, check_losses, compare
 from modellkommunen.places.domain.findings import Code, Finding, has_errors, shortened
-from modellkommunen.places.domain.standing import Standing, newest_state, standing_in
+from modellkommunen.places.domain.standing import (
+    Standing,
+    laender_ever_imported,
+    last_import_number,
+    newest_state,
+    standing_in,
+)
 from modellkommunen.places.domain.successors import Succession, read_successors
 from modellkommunen.places.domain.units import Dates, Unit, registered_association, units_of
 from modellkommunen.places.models import Successor, Territory
@@ -30,7 +36,10 @@ class Upload:
 
 @dataclass(slots=True)
 class Preview:
-    """What was read, what was found and what would change."""
+    """What was read, what was found and what would change.
+
+    `known_laender` were imported before; `follows` is the number of the last import the comparison has seen.
+    """
 
     file_name: str
     sha256: str
@@ -45,6 +54,8 @@ class Preview:
     standing: Standing = field(default_factory=Standing)
     units: dict[str, Unit] = field(default_factory=dict)
     successions: list[Succession] = field(default_factory=list)
+    known_laender: set[str] = field(default_factory=set)
+    follows: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -112,11 +123,13 @@ def _dates(upload: Upload, packed_notes: bytes) -> Dates:
 def _compare(preview: Preview, register: gv100ad.Register, upload: Upload) -> None:
     if preview.register_on is None:
         return
+    preview.follows = last_import_number()
     newest = newest_state(preview.laender)
     if newest is not None and newest > preview.register_on:
         values = {"new": f"{preview.register_on:%d.%m.%Y}", "old": f"{newest:%d.%m.%Y}"}
         preview.findings.append(Finding(Code.OLDER_THAN_APPLIED, values=values))
         return
+    preview.known_laender = laender_ever_imported()
     before = standing_in(preview.laender, preview.register_on)
     registered = {record.key for record in register.of(gv100ad.Satzart.ASSOCIATION)}
     kept = {key: association for key, association in before.manual.items() if association in registered}

@@ -53,6 +53,10 @@ def laender_ever_imported() -> set[str]:
     return {land for laender in applied for land in laender}
 
 
+def last_import_number() -> int:
+    return RegisterImport.objects.aggregate(last=Max("number"))["last"] or 0
+
+
 def newest_state(laender: Iterable[str]) -> date | None:
     found: date | None = Territory.objects.filter(land__in=sorted(laender)).aggregate(
         newest=Max("register_on")

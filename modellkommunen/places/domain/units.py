@@ -175,9 +175,6 @@ def _kind(record: Record) -> TerritoryKind:
             return TerritoryKind.MUNICIPALITY
 
 
-_SUMMED = ("population", "population_male", "area_ha")
-
-
 def _with_sums(units: dict[str, Unit], dates: Dates) -> dict[str, Unit]:
     parts: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units.values():
@@ -192,8 +189,14 @@ def _with_sums(units: dict[str, Unit], dates: Dates) -> dict[str, Unit]:
         if len(unit.ags) == 8 or key not in parts:
             summed[key] = unit
             continue
-        sums = {name: _sum(getattr(part, name) for part in parts[key]) for name in _SUMMED}
-        summed[key] = replace(unit, population_on=dates.population_on, area_on=dates.area_on, **sums)
+        summed[key] = replace(
+            unit,
+            population=_sum(part.population for part in parts[key]),
+            population_male=_sum(part.population_male for part in parts[key]),
+            population_on=dates.population_on,
+            area_ha=_sum(part.area_ha for part in parts[key]),
+            area_on=dates.area_on,
+        )
     return summed
 
 

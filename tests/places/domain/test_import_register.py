@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.models import Event
 from modellkommunen.places.domain import queries
 from modellkommunen.places.domain.findings import Code, Severity
@@ -200,6 +201,22 @@ def test_two_aemter_merge_and_only_the_regional_key_changes(at):
     assert (first.pk, first.ars, first.valid_to) == (before, "990515199001", None)
     assert queries.amt_of(first, LATER).name == "Amt Großauental"
     assert Territory.objects.get(ars="990515101").valid_to == LATER
+
+
+def test_an_import_compared_before_another_was_applied_writes_nothing(at):
+    run(at)
+    late = preview(day="20260331", second=None)
+    run(
+        at,
+        day="20260331",
+        first=line("60", "990510015101", "Ahausen-Süd", textkennzeichen="64", population=800),
+    )
+
+    with pytest.raises(StaleVersion), transaction.atomic():
+        import_register(preview=late, losses_accepted=False, at=at)
+
+    assert by_key("99051002", on=LATER) is not None
+    assert RegisterImport.objects.count() == 2
 
 
 def test_an_older_file_is_refused(at):
@@ -428,4 +445,4 @@ def test_reading_what_stands_takes_the_same_queries_at_any_size(at):
     ) as queries_made:
         preview(day="20260331")
 
-    assert len(queries_made) == 5
+    assert len(queries_made) == 7

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
@@ -49,13 +48,16 @@ def apply_register(*, import_id: UUID, applied_by: Any, at: datetime) -> Registe
     Raise NotPermitted, ImportSettled, RegisterFaulty, or RegisterMoved after renewing the preview.
     """
     demand(applied_by, "places.import_register")
-    staged = _waiting(import_id)
-    preview = _preview_again(staged)
-    if preview.has_errors or preview.diff_json() != staged.diff:
-        _renew(staged, preview)
-        raise RegisterFaulty if preview.has_errors else RegisterMoved
     with transaction.atomic():
-        _apply(staged, preview, step="apply", applied_by=applied_by, at=at)
+        staged = _waiting(import_id)
+        preview = _preview_again(staged)
+        changed = preview.has_errors or preview.diff_json() != staged.diff
+        if changed:
+            _renew(staged, preview)
+        else:
+            _apply(staged, preview, step="apply", applied_by=applied_by, at=at)
+    if changed:
+        raise RegisterFaulty if preview.has_errors else RegisterMoved
     return staged
 
 
@@ -90,29 +92,25 @@ def import_register(*, preview: Preview, losses_accepted: bool, at: datetime) ->
 
 
 def _apply(row: RegisterImport, preview: Preview, *, step: str, applied_by: Any, at: datetime) -> None:
-    write_register(preview)
-    last = RegisterImport.objects.aggregate(last=Max("number"))["last"] or 0
+    """Take the next number first: whoever compared with the same territories meets it and writes nothing."""
+    number = preview.follows + 1
     changes = {
-        "number": last + 1,
+        "number": number,
         "applied_at": at,
         "applied_by": None if applied_by is None else applied_by.pk,
         "payload": None,
     }
+    data = {**_event_data(preview), "number": number}
     try:
-        IMPORT_TRANSITIONS.apply(
-            row,
-            step,
-            actor=applied_by,
-            at=at,
-            changes=changes,
-            data={**_event_data(preview), "number": last + 1},
-        )
+        IMPORT_TRANSITIONS.apply(row, step, actor=applied_by, at=at, changes=changes, data=data)
     except IntegrityError:
-        # Another import took the number in the meantime: its territories are not those of our preview.
         raise StaleVersion from None
+    write_register(preview)
 
 
 def _pending(preview: Preview, *, losses_accepted: bool, at: datetime) -> RegisterImport:
+    if preview.register_on is None:
+        raise RegisterFaulty
     return RegisterImport(
         state=ImportState.PENDING,
         file_name=preview.file_name,

@@ -9,7 +9,6 @@ from modellkommunen.places.domain.diff import Change
 from modellkommunen.places.domain.names import search_text
 from modellkommunen.places.domain.operations.successors import write_successors
 from modellkommunen.places.domain.preview import Preview
-from modellkommunen.places.domain.standing import laender_ever_imported
 from modellkommunen.places.domain.units import Unit, columns
 from modellkommunen.places.models import AmtMembership, Territory, TerritoryCorrection
 from modellkommunen.places.models.territory import AmtMembershipQuerySet
@@ -38,7 +37,6 @@ def source_of(register_on: date) -> str:
 
 
 def _add(preview: Preview, ids: dict[str, UUID], register_on: date) -> None:
-    known = laender_ever_imported()
     Territory.objects.bulk_create(
         (
             Territory(
@@ -46,7 +44,7 @@ def _add(preview: Preview, ids: dict[str, UUID], register_on: date) -> None:
                 kreis_id=ids.get(unit.kreis_key),
                 search_text=search_text(unit.official_name, unit.name),
                 # In a Land seen for the first time nobody knows since when its units exist.
-                valid_from=register_on if unit.land in known else None,
+                valid_from=register_on if unit.land in preview.known_laender else None,
                 **columns(unit),
             )
             for unit in preview.diff.new
@@ -110,9 +108,8 @@ def _move(preview: Preview, ids: dict[str, UUID], register_on: date) -> None:
     moved = [ids[change.after.key] for change in preview.diff.moved]
     for some in _batches(moved):
         _end_memberships(AmtMembership.objects.filter(territory_id__in=some), register_on)
-    known = laender_ever_imported()
     joining = [
-        (unit, register_on if unit.land in known else None)
+        (unit, register_on if unit.land in preview.known_laender else None)
         for unit in preview.diff.new
         if unit.association_key
     ]

@@ -10,8 +10,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kern/", include("modellkommunen.kern.urls")),
     path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.core.urls")),
+    path("", include("modellkommunen.search.urls")),
+    path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.people.urls")),
     path("", include("modellkommunen.people.account_urls")),
+    path("", include("modellkommunen.practices.urls")),
+    path("", include("modellkommunen.calls.urls")),
+    path("", include("modellkommunen.applications.urls")),
+    path("", include("modellkommunen.juries.urls")),
+    path("", include("modellkommunen.portal.urls")),
+    # Last: pages of the portal answer whatever nobody else has claimed.
+    path("", include("modellkommunen.content.urls")),
 ]
 
 handler400 = "modellkommunen.core.views.errors.bad_request"

@@ -1,0 +1,23 @@
+"""What of an application goes into a concept."""
+
+from typing import Any
+
+from modellkommunen.applications.models import Application
+from modellkommunen.questionnaires.domain.roles import answer_with
+from modellkommunen.questionnaires.enums import Role
+
+SUMMARY_LENGTH = 300
+
+
+def concept_values(application: Application) -> dict[str, Any]:
+    """Return title, summary, solution, cost and topics as first text of a concept."""
+    sheet = application.sheet
+    questionnaire = sheet.revision.questionnaire
+    summary = str(answer_with(Role.SUMMARY, questionnaire, sheet.values) or "")
+    return {
+        "title": application.title[:200],
+        "summary": summary[:SUMMARY_LENGTH],
+        "solution": str(answer_with(Role.AIMS, questionnaire, sheet.values) or ""),
+        "cost_amount": application.requested_amount,
+        "topics": application.topics,
+    }

@@ -1,0 +1,23 @@
+"""What a signed-in person has to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from modellkommunen.applications.domain.queries import own_applications
+from modellkommunen.calls.domain.queries import open_calls
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.permissions import allowed
+from modellkommunen.juries.domain.queries import own_juries
+from modellkommunen.practices.domain.queries import practices_of_member
+
+
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Applications, juries, concepts and open calls of the person."""
+    context = {
+        "applications": own_applications(request.user),
+        "juries": own_juries(request.user),
+        "practices": practices_of_member(request.user),
+        "calls": open_calls(arrival_of(request)),
+        "is_office": allowed(request.user, "rooms.office"),
+    }
+    return render(request, "portal/dashboard.html", context)

@@ -59,7 +59,7 @@ def _main(request: HttpRequest) -> tuple[Item, ...]:
         _item(request, _("Concepts to adopt"), reverse("practices:list")),
         _item(request, _("Guide"), "/leitfaden/"),
         _item(request, _("News"), "/meldungen/"),
-        _item(request, _("Places"), reverse("places:territories")),
+        _item(request, _("Places"), reverse("places:list")),
     )
 
 

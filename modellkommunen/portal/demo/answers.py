@@ -1,18 +1,18 @@
 """Complete, invented answers for the form of the ready-made competition."""
 
+from decimal import Decimal
 from typing import Any
 
 from modellkommunen.core.money import to_euros
 from modellkommunen.people.models import Organisation
 from modellkommunen.portal.demo.facts import TEXTS, Project
 
-GRANT_SHARE = "0.9"
+OWN_SHARE = Decimal("0.12")  # of the requested sum: a little more than the ten percent of all costs that are asked
 
 
 def project_answers(project: Project, organisation: Organisation, year: int) -> dict[str, Any]:
-    """Return an answer for each required question; costs are the requested sum plus an own share of ten percent."""
-    costs = to_euros(project.amount / to_euros(GRANT_SHARE))
-    own = costs - project.amount
+    """Return an answer for each required question; costs are the requested sum plus an own share."""
+    own = to_euros(project.amount * OWN_SHARE)
     return TEXTS | {
         "titel": project.title,
         "kurzfassung": project.summary,

@@ -22,7 +22,7 @@ def _for_reader(request: HttpRequest) -> Navigation:
         main=_main(request),
         account=(Item(_("Sign in"), reverse("account_login")),),
         footer=_footer(),
-        search_url=reverse("search:results"),
+        search_url="/suche/",
     )
 
 
@@ -45,7 +45,7 @@ def _for_person(request: HttpRequest, person: Any) -> Navigation:
             Item(_("My account"), reverse("people:account")),
         ),
         footer=_footer(),
-        search_url=reverse("search:results"),
+        search_url="/suche/",
         person=str(person),
         acting_for=str(acting_for or ""),
         acting_for_url=reverse("people:own_organisations"),

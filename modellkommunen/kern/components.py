@@ -64,7 +64,7 @@ class ComponentNode(Node):
             }
         inner = context.new({**data, **passed_on})
         inner.autoescape = True
-        template = context.template.engine.get_template(component.template_name)
+        template = context.template.engine.get_template(component.template_name)  # type: ignore[union-attr]
         return mark_safe(template.render(inner).strip())  # noqa: S308 — the component's own template
 
 

@@ -5,7 +5,7 @@ A point in time is meant in Berlin. Times that the change of clocks skips or rep
 
 import re
 from datetime import UTC, date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -70,7 +70,7 @@ class SplitDateField(forms.MultiValueField):
     """A calendar day from three small fields; gives a `date` or None."""
 
     widget = SplitDateWidget
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+    default_error_messages = {
         "required": _("Please enter the date."),
         "incomplete": _("Please enter day, month and year."),
         "no_such_day": _("This day does not exist. Please write it like 30 6 2026."),
@@ -107,7 +107,9 @@ class SplitDateField(forms.MultiValueField):
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        before = initial if isinstance(initial, list) else self.widget.decompress(initial)
+        before = (
+            initial if isinstance(initial, list) else cast("SplitDateWidget", self.widget).decompress(initial)
+        )
         return [str(part or "") for part in before] != [str(part or "") for part in data or []]
 
 
@@ -115,7 +117,7 @@ class InstantField(SplitDateField):
     """A point in time from date and time of day in Berlin; gives an aware `datetime` in UTC or None."""
 
     widget = InstantWidget
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+    default_error_messages = {
         "required": _("Please enter date and time."),
         "incomplete": _("Please enter day, month, year and time."),
         "no_such_time": _("This time does not exist. Please write it like 12:00."),

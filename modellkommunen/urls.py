@@ -8,7 +8,6 @@ declare("kern:gallery", PUBLIC)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kern/", include("modellkommunen.kern.urls")),
-    path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.core.urls")),
     path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.people.urls")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from modellkommunen.kern.shapes import Column
@@ -13,11 +14,12 @@ from modellkommunen.places.tables import change_columns
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
+    """One territory; `values` fill the columns after its key."""
+
     name: str
     kreis: str
     key: str
-    before: str = ""
-    after: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ class ChangePart:
     count: int
     columns: list[Column]
     rows: list[ChangeRow]
-    with_values: bool
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.name == "population"
 
     @property
     def left_out(self) -> int:
@@ -48,15 +53,13 @@ def change_parts(diff: Mapping[str, Any]) -> list[ChangePart]:
         "successors": _("Successors"),
         "dated": _("Only dated anew"),
     }
-    with_values = {"renamed", "moved", "population", "otherwise", "successors"}
     return [
         ChangePart(
             name=name,
             title=title,
             count=diff[name]["count"],
-            columns=change_columns(with_values=name in with_values),
+            columns=change_columns(name),
             rows=[_row(name, entry) for entry in diff[name]["listed"]],
-            with_values=name in with_values,
         )
         for name, title in titles.items()
         if diff.get(name, {}).get("count")
@@ -64,21 +67,28 @@ def change_parts(diff: Mapping[str, Any]) -> list[ChangePart]:
 
 
 def _row(part: str, entry: Mapping[str, Any]) -> ChangeRow:
-    before, after = entry.get("before", ""), entry.get("after", "")
-    if part == "otherwise":
-        after = ", ".join(_column_name(name) for name in entry["columns"])
-    elif part == "successors":
-        before, after = entry["name"], entry["successor"]
-    elif part == "moved":
-        none = _("none")
-        before, after = before or none, after or none
     return ChangeRow(
-        name=entry["name"],
-        kreis=entry.get("kreis", ""),
-        key=entry["key"],
-        before=str(before),
-        after=str(after),
+        name=entry["name"], kreis=entry.get("kreis", ""), key=entry["key"], values=_values(part, entry)
     )
+
+
+def _values(part: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    match part:
+        case "renamed":
+            return entry["before"], entry["after"]
+        case "moved":
+            none = _("none")
+            return entry["before"] or none, entry["after"] or none
+        case "population":
+            return tuple(
+                "–" if number is None else intcomma(number) for number in (entry["before"], entry["after"])
+            )
+        case "otherwise":
+            return (", ".join(_column_name(name) for name in entry["columns"]),)
+        case "successors":
+            return (entry["successor"],)
+        case _:
+            return ()
 
 
 def _column_name(name: str) -> str:

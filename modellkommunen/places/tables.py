@@ -29,9 +29,18 @@ def import_columns() -> list[Column]:
     ]
 
 
-def change_columns(*, with_values: bool) -> list[Column]:
+def change_columns(part: str) -> list[Column]:
     columns = [Column(_("Name")), Column(_("Kreis")), Column(_("Key"))]
-    return [*columns, Column(_("Before")), Column(_("After"))] if with_values else columns
+    match part:
+        case "renamed" | "moved":
+            columns += [Column(_("Before")), Column(_("After"))]
+        case "population":
+            columns += [Column(_("Before"), numeric=True), Column(_("After"), numeric=True)]
+        case "otherwise":
+            columns += [Column(_("Changed"))]
+        case "successors":
+            columns += [Column(_("Successor"))]
+    return columns
 
 
 def finding_columns() -> list[Column]:

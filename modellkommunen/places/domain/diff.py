@@ -9,13 +9,17 @@ from typing import Any
 
 from modellkommunen.places.domain.findings import Code, Finding
 from modellkommunen.places.domain.units import COLUMNS, Unit
-from modellkommunen.places.enums import MUNICIPAL_KINDS
+from modellkommunen.places.enums import MUNICIPAL_KINDS, TerritoryKind
 
 # A reform dissolves a few municipalities; a tenth of a Land at once is more likely a file cut short.
 MOST_GONE_SHARE = 0.1
 MOST_GONE_NUMBER = 5
-_POPULATION = frozenset({"population", "population_male"})
+_FIGURES = frozenset({"population", "population_male", "area_ha"})
 _DATES = frozenset({"population_on", "area_on"})
+_DERIVED = frozenset({"name", "sort_name"})
+_SUMMED_KINDS = frozenset(TerritoryKind) - frozenset(
+    {TerritoryKind.MUNICIPALITY, TerritoryKind.KREISFREIE_STADT, TerritoryKind.UNINCORPORATED_AREA}
+)
 _LISTED = 500
 
 
@@ -56,8 +60,8 @@ class Diff:
 
     @property
     def otherwise_changed(self) -> list[Change]:
-        shown = _POPULATION | _DATES | {"official_name", "association_key"}
-        return [change for change in self.changed if change.columns - shown]
+        """What none of the other parts says; sums and derived names follow by themselves."""
+        return [change for change in self.changed if _otherwise(change)]
 
     @property
     def dated(self) -> list[Change]:
@@ -130,11 +134,22 @@ def as_json(diff: Diff, names: Mapping[str, str]) -> dict[str, Any]:
             ),
         },
         "otherwise": _listed(
-            {**_entry(change.after, names), "columns": sorted(change.columns)}
+            {**_entry(change.after, names), "columns": sorted(_otherwise(change))}
             for change in diff.otherwise_changed
         ),
         "dated": {"count": len(diff.dated), "listed": []},
     }
+
+
+def _otherwise(change: Change) -> frozenset[str]:
+    shown = _DATES | {"population", "population_male", "official_name", "association_key"}
+    if change.after.kind in _SUMMED_KINDS:
+        shown |= _FIGURES
+    if "official_name" in change.columns:
+        shown |= _DERIVED
+    if "association_key" in change.columns:
+        shown |= {"ars"}
+    return change.columns - shown
 
 
 def numbers(diff: Mapping[str, Any]) -> dict[str, int]:

@@ -51,14 +51,14 @@ def problems_of_form(form: BaseForm) -> Iterable[Problem]:
 
 def prepare_form(data: dict[str, Any], passed_on: Mapping[str, Any]) -> dict[str, Any]:
     form = data["form"]
+    if data["method"] == "get":
+        form.marks_optional = False  # a filter that is left out needs no excuse
     return {
         "visible": [as_kern(bound) for bound in form.visible_fields()],
         "hidden": form.hidden_fields(),
         "multipart": form.is_multipart(),
-        "has_errors": form.is_bound and bool(form.errors),
         "submit": data["submit"] or gettext("Save"),
         "cancel_text": data["cancel_text"] or gettext("Cancel"),
-        "some_optional": any(not bound.field.required for bound in form.visible_fields()),
     }
 
 

@@ -227,6 +227,18 @@ def test_cancel_is_a_link_and_a_search_form_carries_no_token() -> None:
     )
 
 
+def test_a_form_that_only_filters_is_a_bar_that_marks_nothing_optional() -> None:
+    class Filter(KernForm):
+        word = forms.CharField(label="Wort", required=False)
+
+    asked = render('{% kern_form form=form method="get" submit="Suchen" %}{% endkern_form %}', form=Filter())
+    sent = render("{% kern_form form=form %}{% endkern_form %}", form=Filter())
+
+    assert asked.startswith('<form class="mk-form mk-form--filter" method="get" novalidate>')
+    assert '<label class="kern-label" for="id_word">Wort</label>' in asked
+    assert "(freiwillig)" in sent
+
+
 def test_a_posted_form_carries_the_token() -> None:
     html = render("{% kern_form form=form %}{% endkern_form %}", form=Short(), csrf_token="geheim")
 

@@ -50,7 +50,8 @@ class KernBoundField(BoundField):
 
     @property
     def optional(self) -> bool:
-        return not self.field.required
+        """Whether the label says that it may be left out. Forms that only filter do not say it (`marks_optional`)."""
+        return not self.field.required and getattr(self.form, "marks_optional", True)
 
     @property
     def focus_id(self) -> str:

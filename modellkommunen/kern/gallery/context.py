@@ -64,6 +64,7 @@ def gallery_context(parameters: Mapping[str, str]) -> dict[str, Any]:
         "form": SampleForm(prefix="leer", initial={"opens_at": datetime(2026, 6, 30, 10, 0, tzinfo=UTC)}),
         "wrong_form": wrong,
         "short_form": ShortForm(prefix="kurz"),
+        "filter_form": ShortForm(prefix="filter"),
         "formset": PartnerFormSet(prefix="partner"),
         "wrong_formset": PartnerFormSet(WRONG_PARTNERS, prefix="fehler"),
         "problems": [

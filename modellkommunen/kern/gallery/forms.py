@@ -13,6 +13,7 @@ TOPICS = (("services", "Bürgerdienste"), ("mobility", "Mobilität"), ("energy",
 
 class ShortForm(KernForm):
     search = forms.CharField(label="Suchwort", required=False)
+    kind = forms.ChoiceField(label="Art", choices=(("", "Alle"), *KINDS), required=False)
 
 
 class SampleForm(KernForm):

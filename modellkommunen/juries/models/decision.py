@@ -22,7 +22,7 @@ class Selection(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jury = models.ForeignKey(Jury, on_delete=models.PROTECT, related_name="selections")
     number = models.PositiveIntegerField(_("number"))
-    problem = models.JSONField(_("problem"))
+    problem = models.JSONField(_("problem to solve"))
     result = models.JSONField(_("result"))
     sha256 = models.CharField(_("SHA-256 of problem and result"), max_length=64)
     created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

@@ -138,7 +138,9 @@ def questionnaires(draw: Any) -> Questionnaire:
     return Questionnaire(title=draw(labels), intro=draw(texts), sections=tuple(sections))
 
 
-unreadable = st.builds(lambda text: {"unreadable": text}, labels)
+# What a person may have typed that no notation allows; a date is typed in three parts.
+unreadable = st.sampled_from(["etwa 5", "1.5", "12,", "NaN", "<b>", "1e309"]).map(lambda text: {"unreadable": text})
+unreadable_date = st.sampled_from(["31.02.2027", "1..", "a.b.c"]).map(lambda text: {"unreadable": text})
 amounts = st.decimals(min_value=0, max_value=9999, places=2).map(str) | unreadable
 
 
@@ -152,7 +154,7 @@ def raw_values(question: Question) -> st.SearchStrategy[Any]:
         case Kind.MONEY:
             return amounts
         case Kind.DATE:
-            return st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(str) | unreadable
+            return st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(str) | unreadable_date
         case Kind.YES_NO:
             return st.booleans()
         case Kind.SINGLE:

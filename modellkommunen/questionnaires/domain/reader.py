@@ -17,13 +17,14 @@ from modellkommunen.questionnaires.errors import Problem
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# No database and no HTML page holds these: controls, halves of surrogate pairs, code points that are no characters.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 
 
 def is_clean(text: str) -> bool:
-    """Tell whether the text has no control characters and no broken surrogates (no database keeps them)."""
-    return _CONTROL.search(text) is None
+    """Tell whether the text holds characters only; also beyond the first plane, each plane ends in two that are none."""
+    return _CONTROL.search(text) is None and not any(ord(sign) & 0xFFFE == 0xFFFE for sign in text)
 
 
 def as_decimal(raw: str) -> Decimal | None:

@@ -22,6 +22,8 @@ from modellkommunen.questionnaires.errors import ValueRefused
 HARD_TEXT_LENGTH = 50_000
 HARD_CELL_LENGTH = 500
 HARD_ITEMS = 300
+# What word processors put between lines when text is pasted.
+LINE_BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 
 Row = Mapping[str, Any]
 Value = (
@@ -94,9 +96,10 @@ def typed_values(questions: Iterable[Question], values: Mapping[str, Any]) -> di
 
 
 def _string(key: str, raw: Any, limit: int) -> str:
-    if not isinstance(raw, str) or not is_clean(raw):
+    text = raw.replace("\r\n", "\n").translate(LINE_BREAKS) if isinstance(raw, str) else "\x00"
+    if not is_clean(text):
         raise ValueRefused(key, _("A text without control characters is expected here."))
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text)
     if len(text) > limit:
         raise ValueRefused(
             key, _("This text is too long to be kept: at most %(limit)d characters.") % {"limit": limit}

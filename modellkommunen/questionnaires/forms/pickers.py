@@ -18,6 +18,11 @@ from modellkommunen.questionnaires.forms import names
 Name = TerritoryName | OrganisationName
 
 
+def spoken(name: Name) -> str:
+    """Return what a button adds for who only hears it: homonyms must sound different."""
+    return ", ".join(part for part in (name.name, name.detail) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A chosen entry; one whose name is unknown is still listed, so that it can be removed."""
@@ -26,11 +31,19 @@ class Entry:
     name: Name | None
     drop: str
 
+    @property
+    def spoken(self) -> str:
+        return spoken(self.name) if self.name else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     name: Name
     pick: str
+
+    @property
+    def spoken(self) -> str:
+        return spoken(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ COMPOSITE = {
     Kind.REPEATING_GROUP: "group",
     Kind.COST_TABLE: "costs",
 }
+# An unfinished answer is no mistake: these are said when somebody asks what is missing, or wants to send.
+ONLY_WHEN_CHECKED = frozenset({GapKind.MISSING, GapKind.TOO_FEW, GapKind.SUMS_DIFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,7 @@ class SectionForm(KernForm):
     def _messages(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {key: [sentence] for key, sentence in self.result.refused.items()}
         for gap in gaps(self.sheet.revision.questionnaire, self.sheet.values):
-            wanted = self.check or (gap.kind is not GapKind.MISSING and gap.key in self.result.warnings)
-            wanted = wanted or gap.kind is GapKind.UNREADABLE
+            wanted = self.check or gap.kind not in ONLY_WHEN_CHECKED
             if wanted and gap.key not in self.result.conflicts:
                 found.setdefault(gap.key, []).append(gap.sentence)
         return found

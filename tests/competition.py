@@ -1,0 +1,290 @@
+"""A whole competition in any of its phases, played by the platform's own operations: the world of rights and promises."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from modellkommunen.applications.domain import operations as applying
+from modellkommunen.applications.domain.check_points import CHECK_POINTS
+from modellkommunen.applications.domain.declarations import DECLARATIONS
+from modellkommunen.applications.enums import FormalOutcome
+from modellkommunen.applications.models import Application, Submission
+from modellkommunen.calls.blueprints import blueprints
+from modellkommunen.calls.domain import operations as calling
+from modellkommunen.calls.models import Call, Programme
+from modellkommunen.juries.domain import operations as judging
+from modellkommunen.juries.domain.queries import declarations_to_make
+from modellkommunen.juries.enums import JuryRole
+from modellkommunen.juries.models import Assignment, Jury
+from modellkommunen.people.models import Account, Organisation
+from modellkommunen.people.rules import forget_roles
+from modellkommunen.places.models import Territory
+from tests.factories.people import (
+    AccountFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    administrator_account,
+    editor_account,
+    office_account,
+)
+from tests.factories.places import TerritoryFactory
+
+OPENS = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
+CLOSES = datetime(2026, 7, 31, 10, 0, tzinfo=UTC)
+PREPARED = OPENS - timedelta(days=10)
+DURING = OPENS + timedelta(days=5)
+AFTER = CLOSES + timedelta(days=1)
+
+PHASES = ("draft", "open", "sealed", "scoring", "decided", "published")
+PHASE_TIMES = {
+    "draft": PREPARED,
+    "open": DURING,
+    "sealed": DURING,
+    "scoring": AFTER + timedelta(days=3),
+    "decided": AFTER + timedelta(days=20),
+    "published": AFTER + timedelta(days=25),
+}
+CRITERIA = ("nutzen", "zusammenarbeit", "uebertragbarkeit", "umsetzbarkeit", "beteiligung")
+SECRET = "Geheimwort Brombeerstrudel"
+
+
+@dataclass
+class World:
+    """Everybody and everything of one competition; what a phase has not reached yet is None."""
+
+    people: dict[str, Account]
+    organisations: dict[str, Organisation]
+    call: Call
+    applications: dict[str, Application] = field(default_factory=dict)
+    submissions: dict[str, Submission] = field(default_factory=dict)
+    jury: Jury | None = None
+
+    def forget(self) -> None:
+        """Let every account read its roles again."""
+        for account in self.people.values():
+            forget_roles(account)
+
+
+def build_world(phase: str) -> World:
+    """Play a competition up to a phase."""
+    world = _cast()
+    steps = (_open, _seal, _score, _decide, _publish)
+    for step in steps[: PHASES.index(phase)]:
+        step(world)
+    world.call.refresh_from_db()
+    world.forget()
+    return world
+
+
+def answers_for(territory: Territory, title: str, amount: Decimal = Decimal("50000.00")) -> dict[str, Any]:
+    """Complete answers for the ready-made competition."""
+    own = (amount / 5).quantize(Decimal("0.01"))
+    text = f"Ein Text. {SECRET} {title}."
+    return {
+        "titel": title,
+        "kurzfassung": text,
+        "themen": ["verwaltung"],
+        "ausgangslage": text,
+        "ziele": text,
+        "nutzen": text,
+        "beteiligung": text,
+        "wirkungsraum": [str(territory.pk)],
+        "gemeinsam": False,
+        "beginn": "2027-01-15",
+        "ende": "2028-01-15",
+        "schritte": [{"schritt": "Erster Schritt", "bis": "2027-06-30"}],
+        "uebertragbarkeit": text,
+        "betrag": str(amount),
+        "kostenplan": {
+            "lines": [{"category": "beratung", "label": "Rat", "year": None, "amount": str(amount + own)}],
+            "sources": [
+                {"source": "zuwendung", "label": "", "amount": str(amount)},
+                {"source": "eigenanteil", "label": "", "amount": str(own)},
+            ],
+        },
+        "ansprechperson": "Stabsstelle (Beispiel)",
+        "ansprechadresse": "stelle@kommune.example",
+    }
+
+
+def start_application(world: World, key: str, at: datetime = DURING) -> Application:
+    """Begin the application of an organisation and answer everything."""
+    organisation = world.organisations[key]
+    person = world.people[f"{key}-representative"]
+    application = applying.start_application(
+        call_id=world.call.pk, organisation_id=organisation.pk, by=person, at=at
+    )
+    assert organisation.territory is not None
+    applying.save_section_answers(
+        application_id=application.pk,
+        changes={
+            name: (0, value)
+            for name, value in answers_for(organisation.territory, f"Vorhaben {key}").items()
+        },
+        files={},
+        by=person,
+        at=at,
+    )
+    application.refresh_from_db()
+    world.applications[key] = application
+    return application
+
+
+def send(
+    application: Application, by: Account, at: datetime = DURING, key: uuid.UUID | None = None
+) -> Submission:
+    """Send an application with all declarations."""
+    return applying.submit_application(
+        application_id=application.pk,
+        idempotency_key=key or uuid.uuid4(),
+        confirmed=dict.fromkeys(DECLARATIONS, True),
+        by=by,
+        at=at,
+    )
+
+
+def create_call(office: Account, slug: str = "wettbewerb") -> Call:
+    """A call in preparation with four awards of 100,000 and a budget of 250,000 euros."""
+    programme, _created = Programme.objects.get_or_create(
+        slug="programm", defaults={"title": "Programm (Beispiel)", "valid_from": "2026-01-01"}
+    )
+    call = calling.create_call(
+        programme=programme,
+        blueprint=blueprints()["digitale-modellkommunen"],
+        slug=slug,
+        title="Wettbewerb (Beispiel)",
+        opens_at=OPENS,
+        closes_at=CLOSES,
+        by=office,
+        at=PREPARED,
+    )
+    changes = {
+        "award_count_min": 1,
+        "award_count_max": 2,
+        "budget_amount": Decimal("250000.00"),
+        "eligible_land": "",
+        "reviews_per_application": 2,
+    }
+    return calling.edit_call(
+        call_id=call.pk, base_version=call.version, changes=changes, by=office, at=PREPARED
+    )
+
+
+def _cast() -> World:
+    people = {
+        "office": office_account(),
+        "second": office_account(),
+        "administrator": administrator_account(),
+        "editor": editor_account(),
+        "outsider": AccountFactory(),
+        "chair": AccountFactory(),
+        "juror": AccountFactory(),
+        "third": AccountFactory(),
+    }
+    organisations = {}
+    for key in ("lead", "rival", "other"):
+        organisations[key] = OrganisationFactory(
+            name=f"Gemeinde {key}", territory=TerritoryFactory(), kind="municipality"
+        )
+        for role in ("representative", "editor", "reader"):
+            member = MembershipFactory(organisation=organisations[key], role=role)
+            people[f"{key}-{role}"] = member.account
+    # The third juror belongs to an applicant: the conflict is derived, nobody has to declare it.
+    MembershipFactory(account=people["third"], organisation=organisations["other"], role="reader")
+    return World(people, organisations, create_call(people["office"]))
+
+
+def _open(world: World) -> None:
+    calling.request_approval(call_id=world.call.pk, by=world.people["office"], at=PREPARED)
+    world.call = calling.publish_call(call_id=world.call.pk, by=world.people["second"], at=PREPARED)
+    start_application(world, "lead")
+
+
+def _seal(world: World) -> None:
+    for key in ("lead", "rival", "other"):
+        application = world.applications.get(key) or start_application(world, key)
+        world.submissions[key] = send(application, world.people[f"{key}-representative"])
+        application.refresh_from_db()
+
+
+def _score(world: World) -> None:
+    office = world.people["office"]
+    applying.open_applications(call_id=world.call.pk, by=office, at=AFTER)
+    for application in world.applications.values():
+        applying.record_formal_check(
+            application_id=application.pk,
+            base_version=0,
+            points=dict.fromkeys(CHECK_POINTS, True),
+            outcome=FormalOutcome.PASSED,
+            reason="",
+            by=office,
+            at=AFTER,
+        )
+    world.jury = judging.create_jury(call_id=world.call.pk, by=office, at=AFTER)
+    for key in ("chair", "juror", "third"):
+        judging.appoint_juror(
+            jury_id=world.jury.pk,
+            account=world.people[key],
+            role=JuryRole.CHAIR if key == "chair" else JuryRole.MEMBER,
+            expertise=["verwaltung"],
+            max_load=10,
+            by=office,
+            at=AFTER,
+        )
+    for key in ("chair", "juror", "third"):
+        for application in declarations_to_make(world.people[key], world.jury):
+            judging.declare_conflict(
+                jury_id=world.jury.pk,
+                application_id=application.pk,
+                kind=None,
+                reason="",
+                by=world.people[key],
+                at=AFTER,
+            )
+    judging.assign_jurors(jury_id=world.jury.pk, by=office, at=AFTER)
+    judging.start_scoring(jury_id=world.jury.pk, by=office, at=AFTER)
+    world.jury.refresh_from_db()
+
+
+def finish_reviews(world: World, at: datetime = AFTER) -> None:
+    """Let every juror score and finish: the lead gets most, then the rival, then the other."""
+    levels = {"lead": 9, "rival": 7, "other": 4}
+    by_application = {application.pk: key for key, application in world.applications.items()}
+    assignments = (
+        Assignment.objects.active()
+        .filter(member__jury=world.jury)
+        .select_related("member__account", "review")
+        .order_by("pk")
+    )
+    for assignment in assignments:
+        level = levels[by_application[assignment.application_id]]
+        review = judging.save_review(
+            review_id=assignment.review.pk,
+            base_version=assignment.review.version,
+            scores={key: judging.ScoreEntry(level, "Nachvollziehbar.") for key in CRITERIA},
+            comment="",
+            by=assignment.member.account,
+            at=at,
+        )
+        judging.finish_review(review_id=review.pk, by=assignment.member.account, at=at)
+
+
+def _decide(world: World) -> None:
+    assert world.jury is not None
+    office = world.people["office"]
+    finish_reviews(world)
+    judging.close_scoring(jury_id=world.jury.pk, reason="", by=world.people["chair"], at=AFTER)
+    judging.compute_selection(jury_id=world.jury.pk, by=office, at=AFTER)
+    judging.adopt_proposal(jury_id=world.jury.pk, by=office, at=AFTER)
+    judging.hand_over_decision(jury_id=world.jury.pk, by=office, at=AFTER)
+    world.jury.refresh_from_db()
+
+
+def _publish(world: World) -> None:
+    assert world.jury is not None
+    judging.release_decision(
+        jury_id=world.jury.pk, by=world.people["second"], at=PHASE_TIMES["published"]
+    )
+    world.jury.refresh_from_db()

@@ -7,4 +7,4 @@ class PlacesConfig(AppConfig):
     verbose_name = _("Territories")
 
     def ready(self) -> None:
-        from modellkommunen.places import events, rules  # noqa: F401 - importing enters them
+        from modellkommunen.places import events, rules, search  # noqa: F401 - importing enters them

@@ -14,6 +14,7 @@ from modellkommunen.places.domain.names import search_text
 from modellkommunen.places.enums import CorrectableField, MembershipSource
 from modellkommunen.places.errors import CorrectionRefused, MembershipRefused
 from modellkommunen.places.models import AmtMembership, Territory, TerritoryCorrection
+from modellkommunen.search.domain.operations import touch
 
 _DATES = (CorrectableField.VALID_FROM, CorrectableField.VALID_TO)
 
@@ -175,6 +176,7 @@ def _show(territory: Territory, field: CorrectableField, value: Any) -> None:
     Territory.objects.filter(pk=territory.pk).update(**changes)
     for name, new in changes.items():
         setattr(territory, name, new)
+    touch(territory)
 
 
 def _renew_sums(aemter: list[Territory], on: date) -> None:

@@ -12,6 +12,7 @@ from modellkommunen.places.domain.preview import Preview
 from modellkommunen.places.domain.units import Unit, columns
 from modellkommunen.places.models import AmtMembership, Territory, TerritoryCorrection
 from modellkommunen.places.models.territory import AmtMembershipQuerySet
+from modellkommunen.search.domain.operations import touch_kind
 
 _BATCH = 500
 
@@ -29,6 +30,7 @@ def write_register(preview: Preview) -> None:
     Territory.objects.in_force(preview.register_on).filter(land__in=preview.laender).update(
         register_on=preview.register_on, source=source_of(preview.register_on)
     )
+    touch_kind("territory")
 
 
 def source_of(register_on: date) -> str:

@@ -170,7 +170,7 @@ def test_the_list_of_imports_takes_a_fixed_number_of_queries(keeper_client, rows
     RegisterImportFactory.create_batch(rows, applied=True)
     keeper_client.get(LIST)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         response = keeper_client.get(LIST)
 
     assert len(response.context["page"]) == rows

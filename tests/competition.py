@@ -120,8 +120,7 @@ def start_application(world: World, key: str, at: datetime = DURING) -> Applicat
     applying.save_section_answers(
         application_id=application.pk,
         changes={
-            name: (0, value)
-            for name, value in answers_for(organisation.territory, f"Vorhaben {key}").items()
+            name: (0, value) for name, value in answers_for(organisation.territory, f"Vorhaben {key}").items()
         },
         files={},
         by=person,
@@ -284,7 +283,5 @@ def _decide(world: World) -> None:
 
 def _publish(world: World) -> None:
     assert world.jury is not None
-    judging.release_decision(
-        jury_id=world.jury.pk, by=world.people["second"], at=PHASE_TIMES["published"]
-    )
+    judging.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=PHASE_TIMES["published"])
     world.jury.refresh_from_db()

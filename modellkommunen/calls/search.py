@@ -10,7 +10,7 @@ def _document(call: Call) -> Document:
     rules = call.rules
     return Document(
         title=rules.title,
-        body="\n\n".join((rules.teaser, rules.aims, rules.eligibility, rules.funding)),
+        body=f"{rules.teaser}\n\n{rules.aims}\n\n{rules.eligibility}\n\n{rules.funding}",
         url=call.get_absolute_url(),
         day=rules.opens_at.date(),
     )

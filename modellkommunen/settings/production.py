@@ -7,9 +7,13 @@ from modellkommunen.settings.base import *
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing: set it to a random text of at least 50 characters.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is missing: name the host names under which the platform is reached.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is missing: name the host names under which the platform is reached."
+    )
 if DEBUG:
-    raise ImproperlyConfigured("DEBUG is on: switch it off, or use modellkommunen.settings.local on one machine.")
+    raise ImproperlyConfigured(
+        "DEBUG is on: switch it off, or use modellkommunen.settings.local on one machine."
+    )
 
 # The proxy in front ends TLS; it must set this header itself and drop one that a client sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

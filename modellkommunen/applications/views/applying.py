@@ -19,6 +19,7 @@ from modellkommunen.applications.tables import own_columns
 from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.calls.domain.phases import is_open_at, phase_at
 from modellkommunen.calls.models import Call
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -40,7 +41,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         organisation_id = _chosen_organisation(request)
         try:
             application = operations.start_application(
-                call_id=call.pk, organisation_id=organisation_id, by=request.user, at=at
+                call_id=call.pk, organisation_id=organisation_id, by=actor_of(request), at=at
             )
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))

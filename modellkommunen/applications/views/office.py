@@ -23,6 +23,7 @@ from modellkommunen.applications.tables import office_columns
 from modellkommunen.applications.views.answers import answers_of
 from modellkommunen.calls.domain.phases import is_sealed_at
 from modellkommunen.calls.models import Call
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -56,7 +57,7 @@ def open_call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Break the seal after the deadline."""
     call = get_visible_or_404(Call.objects.all(), request.user, pk=call_id)
     try:
-        operations.open_applications(call_id=call.pk, by=request.user, at=arrival_of(request))
+        operations.open_applications(call_id=call.pk, by=actor_of(request), at=arrival_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:
@@ -79,7 +80,7 @@ def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 points=form.checked_points(),
                 outcome=FormalOutcome(form.cleaned_data["outcome"]),
                 reason=form.cleaned_data["reason"],
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:

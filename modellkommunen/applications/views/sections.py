@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.models import Application
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.clock import in_berlin
 from modellkommunen.core.errors import NotPermitted, Refused
@@ -58,7 +59,7 @@ def _save(request: HttpRequest, application: Application, section: Section) -> H
             application_id=application.pk,
             changes=post.changes,
             files=post.files,
-            by=request.user,
+            by=actor_of(request),
             at=at,
         )
     except NotPermitted:

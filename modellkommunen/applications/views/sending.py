@@ -16,6 +16,7 @@ from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
 from modellkommunen.applications.models import Application, Submission
 from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.calls.domain.phases import is_open_at
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
@@ -35,7 +36,7 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 application_id=application.pk,
                 idempotency_key=form.cleaned_data["idempotency_key"],
                 confirmed=form.confirmed(),
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except AnswersIncomplete:
@@ -84,7 +85,7 @@ def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
             operations.withdraw_application(
                 application_id=application.pk,
                 reason=form.cleaned_data["reason"],
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -101,7 +102,9 @@ def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Take a withdrawn application up again."""
     application = _own(request, application_id)
     try:
-        operations.revive_application(application_id=application.pk, by=request.user, at=arrival_of(request))
+        operations.revive_application(
+            application_id=application.pk, by=actor_of(request), at=arrival_of(request)
+        )
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch
 
-from modellkommunen.calls.enums import CallPhase
 from modellkommunen.calls.domain.phases import phase_at
+from modellkommunen.calls.enums import CallPhase
 from modellkommunen.calls.models import Call, CallQuestion, Criterion
 
 PHASE_ORDER = (

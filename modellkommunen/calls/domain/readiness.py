@@ -25,7 +25,9 @@ def missing_parts(call: Call, at: datetime) -> list[str]:
     if not rules.form_revision.is_published:
         found.append(_("The form is not published."))
     questionnaire = rules.form_revision.questionnaire
-    for role in REQUIRED_ROLES:
-        if questionnaire.with_role(role) is None:
-            found.append(_("The form has no question for “%(role)s”, which the jury needs.") % {"role": role})
+    found.extend(
+        _("The form has no question for “%(role)s”, which the jury needs.") % {"role": role}
+        for role in REQUIRED_ROLES
+        if questionnaire.with_role(role) is None
+    )
     return found

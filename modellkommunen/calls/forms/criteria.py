@@ -1,7 +1,7 @@
 """The criteria of the jury, one row each."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.text import slugify
@@ -67,6 +67,7 @@ def _free_key(wanted: str, taken: set[str]) -> str:
     return key
 
 
-CriterionFormSet = forms.formset_factory(
-    CriterionForm, formset=BaseCriterionFormSet, extra=1, can_delete=True, max_num=30
+CriterionFormSet = cast(
+    "type[BaseCriterionFormSet]",
+    forms.formset_factory(CriterionForm, formset=BaseCriterionFormSet, extra=1, can_delete=True, max_num=30),
 )

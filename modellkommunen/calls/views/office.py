@@ -26,6 +26,7 @@ from modellkommunen.calls.forms import (
 from modellkommunen.calls.models import Call
 from modellkommunen.calls.tables import office_columns
 from modellkommunen.calls.views.public import call_context
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -46,7 +47,7 @@ def create_call(request: HttpRequest) -> HttpResponse:
         data = dict(form.cleaned_data)
         data["blueprint"] = blueprints()[data["blueprint"]]
         try:
-            call = operations.create_call(**data, by=request.user, at=arrival_of(request))
+            call = operations.create_call(**data, by=actor_of(request), at=arrival_of(request))
         except Refused as refusal:
             form.add_error("slug", str(refusal.sentence))
         else:
@@ -72,7 +73,7 @@ def edit_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
                 base_version=form.cleaned_data["base_version"],
                 changes=changes,
                 criteria=criteria.entries(),
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -178,7 +179,7 @@ def _step(
 ) -> HttpResponse:
     call = _call(request, call_id)
     try:
-        operation(call_id=call.pk, by=request.user, at=arrival_of(request), **data)
+        operation(call_id=call.pk, by=actor_of(request), at=arrival_of(request), **data)
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
@@ -73,7 +74,7 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
                 application_id=application.pk,
                 base_version=form.cleaned_data["base_version"],
                 entry=form.entry(),
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -152,7 +153,7 @@ def _step(
 ) -> HttpResponse:
     jury = _jury(request, jury_id)
     try:
-        operation(jury_id=jury.pk, by=request.user, at=arrival_of(request), **data)
+        operation(jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **data)
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -61,7 +62,7 @@ def declare(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRe
                 application_id=application.pk,
                 kind=form.kind(),
                 reason=form.cleaned_data["reason"],
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -107,7 +108,7 @@ def close_scoring(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             operations.close_scoring(
-                jury_id=jury.pk, by=request.user, at=arrival_of(request), **form.cleaned_data
+                jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data
             )
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
@@ -133,15 +134,14 @@ def _save(request: HttpRequest, assignment: Assignment, form: ReviewForm) -> Htt
             base_version=form.cleaned_data["base_version"],
             scores=form.entries(),
             comment=form.cleaned_data["comment"],
-            by=request.user,
+            by=actor_of(request),
             at=at,
         )
         if "finish" not in request.POST:
             messages.success(request, _("The review has been saved."))
             return redirect("juries:review", assignment_id=assignment.pk)
-        form.data = form.data.copy()
-        form.data["base_version"] = str(saved.version)
-        operations.finish_review(review_id=saved.pk, by=request.user, at=at)
+        form.data = request.POST.dict() | {"base_version": str(saved.version)}
+        operations.finish_review(review_id=saved.pk, by=actor_of(request), at=at)
     except ReviewIncomplete as refusal:
         for key in refusal.criteria:
             form.add_error(f"points_{key}", str(refusal.sentence))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modellkommunen.calls.models import Call
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -40,7 +41,7 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
                 role=JuryRole(data["role"]),
                 expertise=data["expertise"],
                 max_load=data["max_load"],
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -68,7 +69,7 @@ def create(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Set up the jury of a call."""
     call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
     try:
-        operations.create_jury(call_id=call.pk, by=request.user, at=arrival_of(request))
+        operations.create_jury(call_id=call.pk, by=actor_of(request), at=arrival_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     return redirect("juries:office", call_id=call.pk)
@@ -99,7 +100,7 @@ def dismiss(request: HttpRequest, call_id: UUID, member_id: UUID) -> HttpRespons
     """End the membership of a juror."""
     call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
     try:
-        operations.dismiss_juror(member_id=member_id, reason="", by=request.user, at=arrival_of(request))
+        operations.dismiss_juror(member_id=member_id, reason="", by=actor_of(request), at=arrival_of(request))
     except (Refused, JuryMember.DoesNotExist) as refusal:
         messages.error(request, str(getattr(refusal, "sentence", _("This is not possible."))))
     else:
@@ -112,7 +113,7 @@ def _step(
 ) -> HttpResponse:
     jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
     try:
-        operation(jury_id=jury.pk, by=request.user, at=arrival_of(request), **data)
+        operation(jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **data)
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

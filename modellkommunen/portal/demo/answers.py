@@ -7,7 +7,9 @@ from modellkommunen.core.money import to_euros
 from modellkommunen.people.models import Organisation
 from modellkommunen.portal.demo.facts import TEXTS, Project
 
-OWN_SHARE = Decimal("0.12")  # of the requested sum: a little more than the ten percent of all costs that are asked
+OWN_SHARE = Decimal(
+    "0.12"
+)  # of the requested sum: a little more than the ten percent of all costs that are asked
 
 
 def project_answers(project: Project, organisation: Organisation, year: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modellkommunen.applications.models import Application
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.permissions import demand
 from modellkommunen.core.visibility import get_visible_or_404
@@ -32,7 +33,7 @@ def publish_concept(request: HttpRequest, application_id: UUID) -> HttpResponse:
         owner=application.organisation,
         values=concept_values(application),
         source=str(application.call),
-        by=request.user,
+        by=actor_of(request),
         at=arrival_of(request),
     )
     messages.success(request, _("The concept has been begun from your application. Please adapt it."))

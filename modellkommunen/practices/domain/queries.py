@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.models import Adoption, Practice
@@ -14,7 +14,7 @@ def catalogue(topic: str = "") -> "QuerySet[Practice]":
     # Lists are filtered by their text form: both databases agree on it.
     if topic:
         rows = rows.filter(topics__icontains=f'"{topic}"')
-    return rows.order_by("-adoption_count", "-published_at", "pk")
+    return rows.order_by(F("adoption_count").desc(), "-published_at", "pk")
 
 
 def newest_practices(number: int) -> list[Practice]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
@@ -39,7 +40,7 @@ def create(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     form = PracticeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         practice = operations.create_practice(
-            owner=owner, values=form.values(), by=request.user, at=arrival_of(request)
+            owner=owner, values=form.values(), by=actor_of(request), at=arrival_of(request)
         )
         messages.success(request, _("The concept has been saved as a draft."))
         return redirect(practice)
@@ -58,7 +59,7 @@ def edit(request: HttpRequest, practice_id: UUID) -> HttpResponse:
                 practice_id=practice.pk,
                 base_version=form.cleaned_data["base_version"],
                 values=form.values(),
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -91,7 +92,7 @@ def adopt(request: HttpRequest, practice_id: UUID) -> HttpResponse:
             adoption = operations.adopt_practice(
                 practice_id=practice.pk,
                 adopter_id=organisation.pk,
-                by=request.user,
+                by=actor_of(request),
                 at=arrival_of(request),
             )
         except Refused as refusal:
@@ -107,7 +108,7 @@ def adopt(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 def withdraw_adoption(request: HttpRequest, adoption_id: UUID) -> HttpResponse:
     """Take back the declaration to have adopted a concept."""
     adoption = get_visible_or_404(Adoption.objects.all(), request.user, pk=adoption_id)
-    operations.withdraw_adoption(adoption_id=adoption.pk, by=request.user, at=arrival_of(request))
+    operations.withdraw_adoption(adoption_id=adoption.pk, by=actor_of(request), at=arrival_of(request))
     messages.success(request, _("The adoption has been withdrawn. Your copy stays."))
     return redirect(adoption.copy)
 
@@ -128,7 +129,7 @@ def _organisation(request: HttpRequest, key: UUID | str) -> Organisation:
 def _step(request: HttpRequest, practice_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     practice = get_visible_or_404(Practice.objects.all(), request.user, pk=practice_id)
     try:
-        operation(practice_id=practice.pk, by=request.user, at=arrival_of(request))
+        operation(practice_id=practice.pk, by=actor_of(request), at=arrival_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:

@@ -25,7 +25,8 @@ from modellkommunen.core import events
 from modellkommunen.core.errors import Refused, StaleVersion, TransitionRefused
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.permissions import demand
-from modellkommunen.people.models import Account
+from modellkommunen.people.models import Account, Organisation
+from modellkommunen.places.models import Territory
 from modellkommunen.questionnaires.domain.operations import FrozenAnswers, freeze
 from modellkommunen.questionnaires.errors import SheetFrozen
 
@@ -134,8 +135,8 @@ def _transfer(
         changes=changes,
         data={"number": submission.number, "sha256": submission.sha256},
     )
-    application.partners.set(found.partner_ids)
-    application.beneficiary_area.set(found.territory_ids)
+    application.partners.set(Organisation.objects.filter(pk__in=found.partner_ids))
+    application.beneficiary_area.set(Territory.objects.filter(pk__in=found.territory_ids))
 
 
 def _put_receipt_mail(application: Application, submission: Submission, by: Account, at: datetime) -> None:

@@ -100,9 +100,5 @@ def progress_for(person: Any, jury: Jury) -> list[Progress]:
         .annotate(assigned=Count("pk"), final=Count("pk", filter=Q(review__state="final")))
         .order_by("member")
     )
-    counts = {row["member"]: row for row in rows}
-    empty = {"assigned": 0, "final": 0}
-    return [
-        Progress(member, **{name: counts.get(member.pk, empty)[name] for name in empty})
-        for member in members_of(jury)
-    ]
+    counts = {row["member"]: (row["assigned"], row["final"]) for row in rows}
+    return [Progress(member, *counts.get(member.pk, (0, 0))) for member in members_of(jury)]

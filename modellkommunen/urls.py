@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.people.urls")),
     path("", include("modellkommunen.people.account_urls")),
+    path("", include("modellkommunen.questionnaires.urls")),
     path("", include("modellkommunen.practices.urls")),
     path("", include("modellkommunen.calls.urls")),
     path("", include("modellkommunen.applications.urls")),

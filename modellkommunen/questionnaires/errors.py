@@ -45,6 +45,13 @@ class SheetFrozen(Refused):
         super().__init__(_("These answers have been sent and can no longer be changed."))
 
 
+class ShortNameTaken(Refused):
+    """Another form has this short name."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another form has this short name already."))
+
+
 class RevisionIsPublished(Refused):
     """A published revision never changes."""
 

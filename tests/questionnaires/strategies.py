@@ -139,7 +139,9 @@ def questionnaires(draw: Any) -> Questionnaire:
 
 
 # What a person may have typed that no notation allows; a date is typed in three parts.
-unreadable = st.sampled_from(["etwa 5", "1.5", "12,", "NaN", "<b>", "1e309"]).map(lambda text: {"unreadable": text})
+unreadable = st.sampled_from(["etwa 5", "1.5", "12,", "NaN", "<b>", "1e309"]).map(
+    lambda text: {"unreadable": text}
+)
 unreadable_date = st.sampled_from(["31.02.2027", "1..", "a.b.c"]).map(lambda text: {"unreadable": text})
 amounts = st.decimals(min_value=0, max_value=9999, places=2).map(str) | unreadable
 

@@ -1,6 +1,6 @@
 """Reads: forms and revisions, and the names behind the ids that answers hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from modellkommunen.questionnaires.domain.references import (
     TerritoryName,
     referenced,
 )
+from modellkommunen.questionnaires.domain.revision_diff import QuestionChange, diff
 from modellkommunen.questionnaires.domain.schema import Question, Questionnaire
 from modellkommunen.questionnaires.enums import GapKind, Kind
 from modellkommunen.questionnaires.models import AnswerSheet, Form, FormRevision
@@ -39,6 +40,18 @@ def forms_for(person: Any) -> QuerySet[Form]:
         )
         .order_by("title", "pk")
     )
+
+
+def revisions_of(form: Form, person: Any) -> list[FormRevision]:
+    """Return the revisions of a form a person may see, the newest first."""
+    return list(FormRevision.objects.visible_to(person).filter(form=form).order_by("-number", "pk"))
+
+
+def changes_of_draft(revisions: Iterable[FormRevision]) -> tuple[QuestionChange, ...]:
+    """Return what the draft among the revisions changes against the last published one; nothing without both."""
+    draft = next((revision for revision in revisions if not revision.is_published), None)
+    published = next((revision for revision in revisions if revision.is_published), None)
+    return diff(published.questionnaire, draft.questionnaire) if draft and published else ()
 
 
 def latest_revision(slug: str) -> FormRevision | None:

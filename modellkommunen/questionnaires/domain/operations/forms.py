@@ -16,7 +16,7 @@ from modellkommunen.questionnaires.domain.document import (
     read_document,
     write_document,
 )
-from modellkommunen.questionnaires.errors import RevisionIsPublished
+from modellkommunen.questionnaires.errors import RevisionIsPublished, ShortNameTaken
 from modellkommunen.questionnaires.models import Form, FormRevision
 
 
@@ -24,9 +24,11 @@ from modellkommunen.questionnaires.models import Form, FormRevision
 def create_form(*, slug: str, title: str, document: Any, by: Account | None, at: datetime) -> FormRevision:
     """Create a form with its first revision as a draft, and return that revision.
 
-    Raises DocumentRefused.
+    Raises DocumentRefused and ShortNameTaken.
     """
     clean = write_document(read_document(document))
+    if Form.objects.filter(slug=slug).exists():
+        raise ShortNameTaken
     form = Form.objects.create(slug=slug, title=title, created_at=at)
     revision = FormRevision.objects.create(form=form, number=1, document=clean, created_at=at)
     events.append("form_created", subject=form, actor=by, at=at, data={"slug": slug})

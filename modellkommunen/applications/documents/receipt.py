@@ -31,7 +31,7 @@ def receipt_pdf(submission: Submission) -> bytes:
     return render_pdf(
         TEMPLATE,
         {
-            "title": title,
+            "heading": title,
             "intro": _("We confirm that the following application has been received."),
             "facts": [[name, value] for name, value in facts],
             "note": _(
@@ -40,4 +40,5 @@ def receipt_pdf(submission: Submission) -> bytes:
             ),
         },
         title=title,
+        at=submission.submitted_at,
     )

@@ -66,7 +66,7 @@ class Installation:
         if not applied:
             self._record = {}
         if empty and not self._record:
-            tasks["administrator"] = {"email": ADMINISTRATOR, "password": secrets.token_urlsafe(12)}
+            tasks["administrator"] = ADMINISTRATOR
         elif not empty and (
             not self._record.get("demo") or demo_password not in {None, self._record["password"]}
         ):

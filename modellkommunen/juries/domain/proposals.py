@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from modellkommunen.core.money import to_euros
 from modellkommunen.juries.domain.queries import admitted_applications, all_standings
 from modellkommunen.juries.models import Jury
 from modellkommunen.methods.selection import Candidate, Problem, Rules, Selection
@@ -49,9 +50,9 @@ def selection_result(problem: Problem, outcome: Selection) -> tuple[dict[str, An
     }
     result = {
         "winners": [str(winner) for winner in outcome.winners],
-        "amounts": {str(key): str(value) for key, value in outcome.amounts.items()},
+        "amounts": {str(key): str(to_euros(value)) for key, value in outcome.amounts.items()},
         "total": str(outcome.total),
-        "cost": str(outcome.cost),
+        "cost": str(to_euros(outcome.cost)),
         "second_best_total": None if outcome.second_best_total is None else str(outcome.second_best_total),
         "unique": outcome.unique,
         "margins": {

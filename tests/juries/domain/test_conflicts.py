@@ -1,0 +1,92 @@
+"""A conflict of interest removes an application from everything the person can learn."""
+
+import pytest
+
+from modellkommunen.core.errors import NotPermitted
+from modellkommunen.juries.domain import operations
+from modellkommunen.juries.domain.queries import (
+    applications_seen_by,
+    declarations_to_make,
+    own_assignments,
+    progress_for,
+    standings_for,
+)
+from modellkommunen.juries.enums import ConflictKind
+from modellkommunen.juries.models import Assignment, ConflictOfInterest
+from modellkommunen.juries.rules import may_read_as_juror
+from tests.competition import AFTER, World, build_world
+
+pytestmark = [pytest.mark.domain, pytest.mark.django_db]
+
+
+def test_membership_in_an_applicant_is_a_derived_conflict() -> None:
+    world = build_world("scoring")
+
+    conflict = ConflictOfInterest.objects.get(status="present")
+
+    assert (conflict.member.account, conflict.application.organisation, conflict.source, conflict.kind) == (
+        world.people["third"],
+        world.organisations["other"],
+        "derived",
+        "own_body",
+    )
+
+
+def test_nothing_of_a_conflicted_application_is_seen_or_counted() -> None:
+    world = build_world("decided")
+    person, jury = world.people["third"], world.jury
+    hidden = world.applications["other"]
+
+    assert hidden not in applications_seen_by(person, jury)
+    assert hidden.pk not in {row.application_id for row in standings_for(person, jury)}
+    assert len(standings_for(world.people["office"], jury)) == 3
+    assert sum(row.assigned for row in progress_for(person, jury)) == 4
+    assert sum(row.assigned for row in progress_for(world.people["office"], jury)) == 6
+    assert own_assignments(person, jury).filter(application=hidden).count() == 0
+    assert may_read_as_juror(person, hidden.pk) is False
+
+
+def test_declaring_a_conflict_ends_the_assignment_and_cannot_be_taken_back() -> None:
+    world = build_world("scoring")
+    assignment = (
+        Assignment.objects.active().filter(member__account=world.people["juror"]).order_by("pk").first()
+    )
+    assert assignment is not None
+
+    declare(world, assignment.application_id, ConflictKind.ADVICE)
+
+    assignment.refresh_from_db()
+    assert assignment.ended_at == AFTER
+    with pytest.raises(NotPermitted):
+        declare(world, assignment.application_id, None)
+
+
+def test_an_outsider_cannot_declare() -> None:
+    world = build_world("scoring")
+
+    with pytest.raises(NotPermitted):
+        operations.declare_conflict(
+            jury_id=world.jury.pk,
+            application_id=world.applications["lead"].pk,
+            kind=None,
+            reason="",
+            by=world.people["outsider"],
+            at=AFTER,
+        )
+
+
+def test_after_declaring_everything_nothing_is_left_to_declare() -> None:
+    world = build_world("scoring")
+
+    assert declarations_to_make(world.people["juror"], world.jury) == []
+
+
+def declare(world: World, application_id: object, kind: ConflictKind | None) -> None:
+    operations.declare_conflict(
+        jury_id=world.jury.pk,
+        application_id=application_id,
+        kind=kind,
+        reason="",
+        by=world.people["juror"],
+        at=AFTER,
+    )

@@ -1,0 +1,190 @@
+"""Proposal, decision and release: exact choice, limits, four eyes, one act."""
+
+import hashlib
+from decimal import Decimal
+
+import pytest
+
+from modellkommunen.calls.models import CallVersion
+from modellkommunen.core import events
+from modellkommunen.core.errors import NotPermitted, StaleVersion, TransitionRefused
+from modellkommunen.core.models import OutgoingMail
+from modellkommunen.juries.domain import operations
+from modellkommunen.juries.domain.operations import DecisionEntry
+from modellkommunen.juries.enums import ConflictKind, DecisionOutcome
+from modellkommunen.juries.errors import (
+    BudgetExceeded,
+    CapExceeded,
+    DecisionIncomplete,
+    DeviationNeedsReason,
+    SecondPersonRequired,
+    TooManyAwards,
+)
+from modellkommunen.juries.models import Decision, Jury, Selection
+from tests.competition import AFTER, World, build_world, finish_reviews
+
+pytestmark = [pytest.mark.domain, pytest.mark.django_db]
+
+
+@pytest.fixture
+def world() -> World:
+    """Scoring is closed, nothing is decided."""
+    world = build_world("scoring")
+    finish_reviews(world)
+    operations.close_scoring(jury_id=world.jury.pk, reason="", by=world.people["chair"], at=AFTER)
+    return world
+
+
+def compute(world: World) -> Selection:
+    return operations.compute_selection(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+
+def adopt(world: World) -> list[Decision]:
+    return operations.adopt_proposal(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+
+def record(world: World, key: str, entry: DecisionEntry, role: str = "office") -> Decision:
+    return operations.record_decision(
+        jury_id=world.jury.pk,
+        application_id=world.applications[key].pk,
+        base_version=Jury.objects.get(pk=world.jury.pk).version,
+        entry=entry,
+        by=world.people[role],
+        at=AFTER,
+    )
+
+
+def award(amount: str, reason: str = "") -> DecisionEntry:
+    return DecisionEntry(DecisionOutcome.AWARD, amount=Decimal(amount), reason=reason)
+
+
+def test_proposal_takes_the_best_two_and_can_be_recomputed(world: World) -> None:
+    selection = compute(world)
+
+    winners = {str(world.applications[key].pk) for key in ("lead", "rival")}
+    assert set(selection.result["winners"]) == winners
+    assert (selection.result["cost"], selection.result["unique"]) == ("100000.00", True)
+    content = events.canonical_json({"problem": selection.problem, "result": selection.result})
+    assert hashlib.sha256(content.encode()).hexdigest() == selection.sha256
+
+
+def test_adopting_gives_awards_and_a_reserve_list(world: World) -> None:
+    compute(world)
+
+    adopt(world)
+
+    outcomes = {
+        decision.application.organisation.name: (decision.outcome, decision.amount, decision.rank)
+        for decision in Decision.objects.select_related("application__organisation")
+    }
+    assert outcomes == {
+        "Gemeinde lead": ("award", Decimal("50000.00"), None),
+        "Gemeinde rival": ("award", Decimal("50000.00"), None),
+        "Gemeinde other": ("reserve", None, 1),
+    }
+
+
+def test_differing_from_the_proposal_needs_a_reason(world: World) -> None:
+    compute(world)
+
+    with pytest.raises(DeviationNeedsReason):
+        record(world, "other", award("50000.00"))
+
+    decision = record(world, "other", award("50000.00", "Ein Kreis wäre sonst leer ausgegangen."))
+    assert (decision.deviates, decision.outcome) == (True, "award")
+
+
+def test_awards_stop_at_number_and_cap(world: World) -> None:
+    compute(world)
+    adopt(world)
+
+    with pytest.raises(TooManyAwards):
+        record(world, "other", award("50000.00", "Auch gut."))
+    with pytest.raises(CapExceeded):
+        record(world, "lead", award("50000.01", "Mehr."))
+
+    assert Decision.objects.filter(outcome="award").count() == 2
+
+
+def test_awards_never_exceed_the_budget(world: World) -> None:
+    CallVersion.objects.update(budget_amount=Decimal("100000.00"), award_count_max=3)
+    record(world, "lead", award("50000.00", "Gut."))
+    record(world, "rival", award("50000.00", "Gut."))
+
+    with pytest.raises(BudgetExceeded):
+        record(world, "other", award("0.01", "Ein Cent zu viel."))
+
+    assert Decision.objects.count() == 2
+
+
+def test_two_people_deciding_on_the_same_state_do_not_both_succeed(world: World) -> None:
+    version = Jury.objects.get(pk=world.jury.pk).version
+    record(world, "lead", award("50000.00", "Gut."))
+
+    with pytest.raises(StaleVersion):
+        operations.record_decision(
+            jury_id=world.jury.pk,
+            application_id=world.applications["rival"].pk,
+            base_version=version,
+            entry=award("50000.00", "Gut."),
+            by=world.people["second"],
+            at=AFTER,
+        )
+
+
+@pytest.mark.parametrize(
+    "role", ["juror", "third", "administrator", "editor", "lead-representative", "outsider"]
+)
+def test_only_office_and_chair_decide(world: World, role: str) -> None:
+    with pytest.raises(NotPermitted):
+        record(world, "lead", award("50000.00", "Gut."), role)
+
+
+def test_a_conflicted_chair_leaves_the_decision_to_others() -> None:
+    world = build_world("scoring")
+    operations.declare_conflict(
+        jury_id=world.jury.pk,
+        application_id=world.applications["rival"].pk,
+        kind=ConflictKind.RELATIVE,
+        reason="",
+        by=world.people["chair"],
+        at=AFTER,
+    )
+    finish_reviews(world)
+    operations.close_scoring(jury_id=world.jury.pk, reason="", by=world.people["office"], at=AFTER)
+
+    with pytest.raises(NotPermitted):
+        operations.compute_selection(jury_id=world.jury.pk, by=world.people["chair"], at=AFTER)
+
+
+def test_an_incomplete_decision_is_not_handed_over(world: World) -> None:
+    record(world, "lead", award("50000.00", "Gut."))
+
+    with pytest.raises(DecisionIncomplete):
+        operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+
+def test_release_needs_a_second_person_and_is_one_act() -> None:
+    world = build_world("decided")
+
+    with pytest.raises(SecondPersonRequired):
+        operations.release_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+    assert OutgoingMail.objects.filter(key__startswith="decision-").count() == 0
+    operations.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=AFTER)
+
+    world.jury.refresh_from_db()
+    world.call.refresh_from_db()
+    assert (world.jury.state, world.call.state) == ("released", "decided")
+    recipients = OutgoingMail.objects.filter(key__startswith="decision-").values_list("recipient", flat=True)
+    assert set(recipients) == {
+        world.people[f"{key}-representative"].email for key in ("lead", "rival", "other")
+    }
+    with pytest.raises(TransitionRefused):
+        operations.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=AFTER)
+
+
+def test_after_the_release_nothing_can_be_decided() -> None:
+    world = build_world("published")
+
+    with pytest.raises(NotPermitted):
+        record(world, "other", award("50000.00", "Zu spät."))

@@ -12,6 +12,10 @@ from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.domain.schema import Questionnaire
 
 
+READ_AT_MOST = 200
+_read: dict[str, Questionnaire] = {}
+
+
 class FormQuerySet(VisibleQuerySet["Form"]):
     def visible_to(self, person: Any) -> Self:
         """The office sees all forms, everybody else those with a published revision."""
@@ -89,4 +93,12 @@ class FormRevision(models.Model):
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
-        return read_document(self.document)
+        """The document as dataclasses; one process reads a published document once, since it never changes."""
+        if not self.sha256:
+            return read_document(self.document)
+        known = _read.get(self.sha256)
+        if known is None:
+            if len(_read) >= READ_AT_MOST:
+                _read.clear()
+            known = _read[self.sha256] = read_document(self.document)
+        return known

@@ -25,8 +25,7 @@ from modellkommunen.core import events
 from modellkommunen.core.errors import Refused, StaleVersion, TransitionRefused
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.permissions import demand
-from modellkommunen.people.models import Account, Organisation
-from modellkommunen.places.models import Territory
+from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations import FrozenAnswers, freeze
 from modellkommunen.questionnaires.errors import SheetFrozen
 
@@ -135,8 +134,23 @@ def _transfer(
         changes=changes,
         data={"number": submission.number, "sha256": submission.sha256},
     )
-    application.partners.set(Organisation.objects.filter(pk__in=found.partner_ids))
-    application.beneficiary_area.set(Territory.objects.filter(pk__in=found.territory_ids))
+    _relate(application, found)
+
+
+def _relate(application: Application, found: Extract) -> None:
+    """Write partners and beneficiary area anew; an earlier sending may have left others."""
+    partners = Application.partners.through.objects
+    partners.filter(application_id=application.pk).delete()
+    partners.bulk_create(
+        Application.partners.through(application_id=application.pk, organisation_id=key)
+        for key in found.partner_ids
+    )
+    area = Application.beneficiary_area.through.objects
+    area.filter(application_id=application.pk).delete()
+    area.bulk_create(
+        Application.beneficiary_area.through(application_id=application.pk, territory_id=key)
+        for key in found.territory_ids
+    )
 
 
 def _put_receipt_mail(application: Application, submission: Submission, by: Account, at: datetime) -> None:

@@ -7,9 +7,9 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools import bootstrap, checks, services
+from tools import bootstrap, checks, providers
 from tools.bootstrap import ROOT, Stop, say
-from tools.services import Service
+from tools.providers import Service
 
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -79,8 +79,8 @@ def run_tests(python: Path, options: argparse.Namespace, rest: list[str], tally:
         tally.remarks.append("Skipped: PostgreSQL and journeys: --fast.")
         return
     for title, service, selection in (
-        ("Tests on PostgreSQL", services.postgres(), inner),
-        ("Journeys in the browser", services.browser(), ["-m", marked("journey", options.marks), *rest]),
+        ("Tests on PostgreSQL", providers.postgres(), inner),
+        ("Journeys in the browser", providers.browser(), ["-m", marked("journey", options.marks), *rest]),
     ):
         if service.reason:
             tally.leave_out(title, service.reason)
@@ -99,7 +99,7 @@ def run_phase(title: str, python: Path, service: Service, selection: list[str], 
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command = [str(python), "-m", "pytest", "-q", *colour, *selection]
     closing_line = ""
-    with services.run(service, command, environment | {"PYTHONPATH": str(ROOT)}) as process:
+    with providers.run(service, command, environment | {"PYTHONPATH": str(ROOT)}) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             if COUNT.search(line) and " in " in line:

@@ -1,0 +1,47 @@
+"""A server that would be unsafe does not start (T69)."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.consistency.repository import ROOT
+
+SAFE = {
+    "DJANGO_SETTINGS_MODULE": "modellkommunen.settings.production",
+    "SECRET_KEY": "a-secret-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "www.modellkommunen.example",
+}
+
+
+def start(**changes: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], **SAFE, **changes}
+    code = "import modellkommunen.wsgi"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is missing"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too short"),
+        ({"SECRET_KEY": "django-insecure-" + "0123456789" * 5}, "SECRET_KEY is too short or a default"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is missing"),
+        ({"DEBUG": "true"}, "DEBUG is on"),
+    ],
+)
+def test_an_unsafe_server_does_not_start(changes: dict[str, str], sentence: str) -> None:
+    done = start(**changes)
+
+    assert done.returncode != 0
+    assert sentence in done.stderr.splitlines()[-1]
+
+
+def test_a_safe_server_starts() -> None:
+    done = start()
+
+    assert done.returncode == 0, done.stderr

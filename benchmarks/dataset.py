@@ -115,9 +115,7 @@ def _reviews(jury: Jury, applications: list[Application], jurors: int, at: Any) 
         for member in members
     )
     assignments = Assignment.objects.bulk_create(
-        Assignment(
-            member=members[(place + shift) % jurors], application=application, assigned_at=at
-        )
+        Assignment(member=members[(place + shift) % jurors], application=application, assigned_at=at)
         for place, application in enumerate(applications)
         for shift in range(REVIEWS)
     )

@@ -44,6 +44,18 @@ class ApplicationQuerySet(VisibleQuerySet["Application"]):
             "sheet__revision__form",
         )
 
+    def for_sending(self) -> Self:
+        """Fetch what sending needs; the document of the form is read once per process and left out."""
+        return self.select_related(
+            "organisation__territory", "call__current_version", "sheet__revision__form"
+        ).defer(
+            "sheet__revision__document",
+            "call__current_version__aims",
+            "call__current_version__eligibility",
+            "call__current_version__funding",
+            "call__current_version__procedure",
+        )
+
     @staticmethod
     def _unsealed() -> Q:
         return Q(state=ApplicationState.SUBMITTED, call__opening__isnull=False)

@@ -67,7 +67,9 @@ def latest_revision(slug: str) -> FormRevision | None:
 
 def all_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
     """Return everything that keeps a sheet from being sent: its own gaps and references that lead nowhere."""
-    return (*gaps(sheet.revision.questionnaire, sheet.values), *reference_gaps(sheet))
+    questionnaire = sheet.revision.questionnaire
+    names = references_of(questionnaire, visible_values(questionnaire, sheet.values))
+    return (*gaps(questionnaire, sheet.values), *reference_gaps(sheet, names))
 
 
 def references_of(questionnaire: Questionnaire, values: Mapping[str, Any]) -> References:
@@ -126,11 +128,10 @@ def unknown_references(
     return unknown
 
 
-def reference_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
+def reference_gaps(sheet: AnswerSheet, names: References) -> tuple[Gap, ...]:
     """Return the gaps of shown answers whose territory, organisation or file is no longer there or is locked."""
     questionnaire = sheet.revision.questionnaire
     shown = visible_values(questionnaire, sheet.values)
-    names = references_of(questionnaire, shown)
     found: dict[str, str] = {}
     for key, kind, identifier in referenced(questionnaire, shown):
         name = names.of_kind(kind).get(identifier)
@@ -155,9 +156,8 @@ def reference_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
     )
 
 
-def frozen_references(questionnaire: Questionnaire, values: Mapping[str, Any]) -> dict[str, Any]:
+def frozen_references(names: References) -> dict[str, Any]:
     """Return the names behind the ids as they are now, for a copy that stays readable when they change."""
-    names = references_of(questionnaire, values)
     return {
         "territories": {
             key: {"name": name.name, "kind": name.kind, "kreis": name.kreis, "ags": name.ags}
@@ -182,7 +182,12 @@ def frozen_references(questionnaire: Questionnaire, values: Mapping[str, Any]) -
 def _territories(ids: set[str]) -> dict[str, TerritoryName]:
     if not ids:
         return {}
-    rows = Territory.objects.filter(pk__in=ids).select_related("kreis").order_by("sort_name", "pk")
+    rows = (
+        Territory.objects.filter(pk__in=ids)
+        .select_related("kreis")
+        .only("name", "kind", "ags", "sort_name", "kreis__name")
+        .order_by("sort_name", "pk")
+    )
     return {str(row.pk): _territory_name(row) for row in rows}
 
 

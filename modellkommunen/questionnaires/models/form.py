@@ -11,7 +11,6 @@ from modellkommunen.people.rules import is_office
 from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.domain.schema import Questionnaire
 
-
 READ_AT_MOST = 200
 _read: dict[str, Questionnaire] = {}
 

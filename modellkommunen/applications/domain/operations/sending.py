@@ -1,6 +1,7 @@
 """Send an application: one transaction freezes the answers and makes the receipt."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,7 +27,11 @@ from modellkommunen.core.errors import Refused, StaleVersion, TransitionRefused
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account
-from modellkommunen.questionnaires.domain.operations import FrozenAnswers, freeze
+from modellkommunen.questionnaires.domain.operations import (
+    FrozenAnswers,
+    answers_to_freeze,
+    freeze_as,
+)
 from modellkommunen.questionnaires.errors import SheetFrozen
 
 
@@ -47,7 +52,8 @@ def submit_application(
     if known is not None:
         return known
     try:
-        return _send(application_id, idempotency_key, confirmed, by, at)
+        prepared = _prepare(application_id, confirmed, by, at)
+        return _store(prepared, idempotency_key, by, at)
     except (IntegrityError, StaleVersion, TransitionRefused, SheetFrozen) as failure:
         # Somebody was faster: if it was this very request, its receipt is the answer.
         known = _known(application_id, idempotency_key)
@@ -63,18 +69,20 @@ def _known(application_id: UUID, idempotency_key: UUID) -> Submission | None:
     return Submission.objects.filter(application_id=application_id, idempotency_key=idempotency_key).first()
 
 
-@transaction.atomic
-def _send(
-    application_id: UUID,
-    idempotency_key: UUID,
-    confirmed: Mapping[str, bool],
-    by: Account,
-    at: datetime,
-) -> Submission:
-    application = Application.objects.with_page_data().get(pk=application_id)
-    known = _known(application_id, idempotency_key)
-    if known is not None:
-        return known
+@dataclass(frozen=True)
+class _Prepared:
+    """All that takes long, done before anybody has to wait for the write: checks, frozen text, receipt, mail."""
+
+    application: Application
+    answers: FrozenAnswers
+    found: Extract
+    number: str
+    content: str
+    sha256: str
+
+
+def _prepare(application_id: UUID, confirmed: Mapping[str, bool], by: Account, at: datetime) -> _Prepared:
+    application = Application.objects.for_sending().get(pk=application_id)
     if application.state not in APPLICATION_TRANSITIONS["submit"].sources:
         raise TransitionRefused
     demand(by, "applications.submit_application", application)
@@ -84,34 +92,39 @@ def _send(
     reasons = reasons_against(application.organisation, application.call.rules)
     if reasons:
         raise NotEligible(reasons)
-    answers = freeze(sheet_id=application.sheet_id, at=at)
-    found = extract(application.sheet.revision.questionnaire, application.sheet.values)
-    submission = _store(application, idempotency_key, answers, by, at)
-    _transfer(application, found, submission, by, at)
-    _put_receipt_mail(application, submission, by, at)
-    return submission
-
-
-def _store(
-    application: Application,
-    idempotency_key: UUID,
-    answers: FrozenAnswers,
-    by: Account,
-    at: datetime,
-) -> Submission:
+    sheet = application.sheet
+    answers = answers_to_freeze(sheet)
     number = new_receipt_number()
     declarations = {name: str(text) for name, text in DECLARATIONS.items()}
     content = frozen_content(application, number, answers, declarations, by, at)
-    return Submission.objects.create(
+    return _Prepared(
         application=application,
-        call_version=application.call.rules,
+        answers=answers,
+        found=extract(sheet.revision.questionnaire, sheet.values),
         number=number,
-        idempotency_key=idempotency_key,
         content=content,
         sha256=fingerprint(content),
+    )
+
+
+@transaction.atomic
+def _store(prepared: _Prepared, idempotency_key: UUID, by: Account, at: datetime) -> Submission:
+    """Write everything at once; application and sheet are compared with the versions that were prepared."""
+    application = prepared.application
+    freeze_as(application.sheet, prepared.answers, at=at)
+    submission = Submission.objects.create(
+        application=application,
+        call_version=application.call.rules,
+        number=prepared.number,
+        idempotency_key=idempotency_key,
+        content=prepared.content,
+        sha256=prepared.sha256,
         submitted_by=by,
         submitted_at=at,
     )
+    _transfer(application, prepared.found, submission, by, at)
+    _put_receipt_mail(application, submission, by, at)
+    return submission
 
 
 def _transfer(

@@ -13,8 +13,9 @@ from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.completeness import gaps
 from modellkommunen.questionnaires.domain.conditions import visible_values
 from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
-from modellkommunen.questionnaires.domain.queries import frozen_references, reference_gaps
+from modellkommunen.questionnaires.domain.queries import frozen_references, reference_gaps, references_of
 from modellkommunen.questionnaires.domain.rebase import Parked, Rebased, rebase
+from modellkommunen.questionnaires.domain.references import References
 from modellkommunen.questionnaires.enums import ParkedReason
 from modellkommunen.questionnaires.errors import (
     AnswersIncomplete,
@@ -60,19 +61,36 @@ def freeze(*, sheet_id: UUID, at: datetime) -> FrozenAnswers:
     Raises SheetFrozen, AnswersIncomplete, and StaleVersion when an answer changes in the same moment.
     """
     sheet = AnswerSheet.objects.select_related("revision__form").get(pk=sheet_id)
+    answers = answers_to_freeze(sheet)
+    freeze_as(sheet, answers, at=at)
+    return answers
+
+
+def answers_to_freeze(sheet: AnswerSheet) -> FrozenAnswers:
+    """Return what would be frozen, without writing: the long part of sending, done before the transaction.
+
+    Raises SheetFrozen, AnswersIncomplete.
+    """
     if sheet.is_frozen:
         raise SheetFrozen
     questionnaire = sheet.revision.questionnaire
-    missing = (*gaps(questionnaire, sheet.values), *reference_gaps(sheet))
+    names = references_of(questionnaire, visible_values(questionnaire, sheet.values))
+    missing = (*gaps(questionnaire, sheet.values), *reference_gaps(sheet, names))
     if missing:
         raise AnswersIncomplete(missing)
-    text = canonical_json(frozen_content(sheet))
-    sha256 = fingerprint(text)
-    _change(sheet, frozen_at=at, sha256=sha256)
-    return FrozenAnswers(text, sha256)
+    text = canonical_json(frozen_content(sheet, names))
+    return FrozenAnswers(text, fingerprint(text))
 
 
-def frozen_content(sheet: AnswerSheet) -> dict[str, Any]:
+def freeze_as(sheet: AnswerSheet, answers: FrozenAnswers, *, at: datetime) -> None:
+    """Freeze a sheet with the answers prepared from it.
+
+    Raises StaleVersion when an answer has changed since.
+    """
+    _change(sheet, frozen_at=at, sha256=answers.sha256)
+
+
+def frozen_content(sheet: AnswerSheet, names: References) -> dict[str, Any]:
     """Return what a frozen sheet consists of: the revision with its hash, the shown answers, the names behind ids."""
     answers = visible_values(sheet.revision.questionnaire, sheet.values)
     return {
@@ -82,7 +100,7 @@ def frozen_content(sheet: AnswerSheet) -> dict[str, Any]:
         "revision": sheet.revision.number,
         "revision_sha256": sheet.revision.sha256,
         "answers": answers,
-        "references": frozen_references(sheet.revision.questionnaire, answers),
+        "references": frozen_references(names),
     }
 
 

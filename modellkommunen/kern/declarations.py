@@ -292,6 +292,44 @@ DATA = (
     ),
 )
 
+READING = (
+    Component(
+        "hero",
+        (needs("title"), takes("preline"), takes("level", 1, choices=(1, 2))),
+        block=True,
+        slots=("actions",),
+        purpose="Opening of the start page: level-one heading, a paragraph, ways in",
+    ),
+    Component("chain", (needs("label"),), block=True, purpose="Steps that follow one another, as an ordered list"),
+    Component(
+        "link_of_chain",
+        (needs("title"), takes("href", address=True)),
+        block=True,
+        purpose="One step of a chain; its body says in a sentence what happens",
+    ),
+    Component("quote", (takes("source"),), block=True, purpose="Words of somebody, with who said them"),
+    Component("figure", (takes("caption"),), block=True, purpose="Image with its caption"),
+    Component("facts", block=True, purpose="Line of small facts about a text: day, place, author"),
+    Component(
+        "neighbours",
+        (
+            needs("label"),
+            takes("previous_text"),
+            takes("previous_href", address=True),
+            takes("next_text"),
+            takes("next_href", address=True),
+        ),
+        purpose="Ways to the text before and the text after this one",
+    ),
+    Component(
+        "result",
+        (needs("title"), needs("href", address=True), takes("preline"), takes("level", 3, choices=LEVELS)),
+        block=True,
+        purpose="One row of a list of finds: whole width, linked heading, an excerpt",
+    ),
+    Component("results", block=True, purpose="List of finds"),
+)
+
 SHELL = (
     Component("breadcrumb", block=True, purpose="The way from the start page to here"),
     Component(
@@ -376,6 +414,7 @@ SECTIONS: Mapping[str, tuple[Component, ...]] = {
     "notices": NOTICES,
     "groups": GROUPS,
     "data": DATA,
+    "reading": READING,
     "shell": SHELL,
     "forms": FORMS,
 }

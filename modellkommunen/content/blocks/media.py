@@ -3,6 +3,14 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 
+class FigureStructValue(blocks.StructValue):
+    @property
+    def full_caption(self) -> str:
+        """The caption with the credit the image's licence asks for."""
+        credit = f"({self['image'].credit})" if self["image"].credit else ""
+        return f"{self['caption']} {credit}".strip()
+
+
 class FigureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
@@ -16,3 +24,4 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Image")
         template = "content/blocks/figure.html"
+        value_class = FigureStructValue

@@ -1,6 +1,8 @@
 """What the templates of the page types get; Wagtail calls these through `page_context`."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -21,6 +23,25 @@ from modellkommunen.content.models import (
 
 NEWS_ON_HOME = 3
 NEWS_ON_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The texts before and after one; empty where there is none."""
+
+    previous_text: str = ""
+    previous_href: str = ""
+    next_text: str = ""
+    next_href: str = ""
+
+    @classmethod
+    def of(cls, before: Page | None, after: Page | None) -> "Neighbours":
+        return cls(
+            previous_text=before.title if before else "",
+            previous_href=before.url if before else "",
+            next_text=after.title if after else "",
+            next_href=after.url if after else "",
+        )
 
 
 def connect() -> None:
@@ -55,12 +76,13 @@ def handbook_page(page: HandbookPage, request: HttpRequest) -> dict[str, Any]:
     above = queries.ancestors_of(page, request.user)
     chapters = queries.chapters_of(above[-1], request.user) if above else []
     place = next((at for at, chapter in enumerate(chapters) if chapter.pk == page.pk), None)
+    before = chapters[place - 1] if place else None
+    after = chapters[place + 1] if place is not None and place + 1 < len(chapters) else None
     return {
         "above": above,
         "chapters": chapters,
         "number": None if place is None else place + 1,
-        "previous_chapter": chapters[place - 1] if place else None,
-        "next_chapter": chapters[place + 1] if place is not None and place + 1 < len(chapters) else None,
+        "neighbours": Neighbours.of(before, after),
     }
 
 
@@ -83,16 +105,17 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def news_article(page: NewsArticle, request: HttpRequest) -> dict[str, Any]:
-    previous_article, next_article = queries.neighbours_of_article(page, request.user)
+    before, after = queries.neighbours_of_article(page, request.user)
     address = f"{settings.PUBLIC_BASE_URL}{page.url}"
+    mail = urlencode({"subject": page.title, "body": f"{page.teaser}\n\n{address}"}, quote_via=quote)
     return {
         **plain(page, request),
         "keywords": list(page.keywords.order_by("name", "pk")),
         "related": queries.related_articles(page, request.user),
         "reported_before": queries.reported_before(page, request.user),
-        "previous_article": previous_article,
-        "next_article": next_article,
+        "neighbours": Neighbours.of(before, after),
         "permanent_address": address,
+        "mail_address": f"mailto:?{mail}",
     }
 
 

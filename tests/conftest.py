@@ -9,11 +9,20 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils.translation import trans_real
 
 from tests import databases
+from tools import catalogue
 
 REFERENCE_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+def pytest_configure() -> None:
+    """Compile the German catalogues; Django, set up before, must not keep what it read."""
+    if sum(catalogue.compile_stale(app) for app in catalogue.apps_named([])):
+        trans_real._translations.clear()
+        trans_real._default = None
 
 
 @pytest.fixture(scope="session")

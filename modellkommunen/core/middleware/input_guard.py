@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -12,6 +13,8 @@ from modellkommunen.core.error_pages import error_page
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 LONGEST_QUERY = 8192
 LONGEST_PATH = 2048
+# Django has decoded the path and left bytes that are no UTF-8 percent-encoded.
+BROKEN_PATH = re.compile(r"\x00|%[89A-Fa-f][0-9A-Fa-f]")
 
 
 class InputGuardMiddleware:
@@ -40,13 +43,9 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         response.headers["Allow"] = ", ".join(METHODS)
         return response
     query = request.META.get("QUERY_STRING", "")
-    path = request.META.get("PATH_INFO", "")
-    if len(query) > LONGEST_QUERY or len(path) > LONGEST_PATH:
+    if len(query) > LONGEST_QUERY or len(request.path_info) > LONGEST_PATH:
         return error_page(414)
-    # WSGI hands bytes over as Latin-1 text (PEP 3333).
-    if not _is_text(path.encode("latin-1", "replace")) or not _is_text(
-        unquote_to_bytes(query.replace("+", " "))
-    ):
+    if BROKEN_PATH.search(request.path_info) or not _is_text(unquote_to_bytes(query.replace("+", " "))):
         return error_page(400)
     return None
 

@@ -136,7 +136,8 @@ def _page_of(response: HttpResponse, state: int) -> _Page:
 
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
     wanted = request.META.get("HTTP_IF_NONE_MATCH")
-    if wanted and (wanted == "*" or page.etag in parse_etags(wanted)):
+    # Weak comparison (RFC 9110, 13.1.2): a proxy that compresses marks the tag as weak.
+    if wanted and (wanted == "*" or page.etag in {tag.removeprefix("W/") for tag in parse_etags(wanted)}):
         return HttpResponseNotModified(
             headers={
                 name: value

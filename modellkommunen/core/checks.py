@@ -23,7 +23,10 @@ def refuse_unsafe_settings() -> None:
 
 def _findings() -> list[tuple[int, str]]:
     found = []
-    secret = settings.SECRET_KEY
+    try:
+        secret = settings.SECRET_KEY
+    except ImproperlyConfigured:
+        secret = ""
     if not secret:
         found.append((1, "SECRET_KEY is missing: set it to a random text of at least 50 characters."))
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 5 or secret.startswith("django-insecure"):

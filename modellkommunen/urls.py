@@ -9,6 +9,7 @@ declare("kern:gallery", PUBLIC)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("kern/", include("modellkommunen.kern.urls")),
     path("", include("modellkommunen.core.urls")),
+    path("", include("modellkommunen.search.urls")),
     path("", include("modellkommunen.places.urls")),
     path("", include("modellkommunen.people.urls")),
     path("", include("modellkommunen.people.account_urls")),

@@ -148,7 +148,17 @@ def create_environment() -> None:
 
 def install_with_uv(requirements: Path) -> bool:
     uv = VENV / "bin" / "uv"
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--retries", "1"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--require-hashes",
+        "--retries",
+        "1",
+    ]
     if not attempt([*pip, "-r", REQUIREMENTS / "uv.txt"]):
         return False
     return attempt([uv, "pip", "sync", "--python", PYTHON, "--require-hashes", requirements])
@@ -156,7 +166,7 @@ def install_with_uv(requirements: Path) -> bool:
 
 def install_with_pip(requirements: Path) -> bool:
     say("... with pip, because uv is not to be had here; this takes some minutes.")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--retries", "1"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--retries", "1"]
     return attempt([*pip, "-r", requirements])
 
 
@@ -180,9 +190,9 @@ def install_front_end_with_own_node() -> bool:
     say("... with Node from the package index, because no working npm was found.")
     python = NODE_VENV / "bin" / "python"
     path = f"{NODE_VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    uv = [VENV / "bin" / "uv", "pip", "install", "--python", python]
-    pip = [PYTHON, "-m", "pip", "--python", python, "install"]
-    hashed = ["--require-hashes", "-r", REQUIREMENTS / "node.txt"]
+    uv: list[str | Path] = [VENV / "bin" / "uv", "pip", "install", "--python", python]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--python", python, "install"]
+    hashed: list[str | Path] = ["--require-hashes", "-r", REQUIREMENTS / "node.txt"]
     try:
         return (
             attempt([sys.executable, "-m", "venv", "--clear", "--without-pip", NODE_VENV])

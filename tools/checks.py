@@ -45,7 +45,9 @@ def failures(python: Path) -> list[str]:
 def run(python: Path, check: Check) -> bool:
     started = time.monotonic()
     program = python.parent / check.command[0]
-    command = [program, *check.command[1:]] if program.exists() else [python, *check.command]
+    command: list[str | Path] = (
+        [program, *check.command[1:]] if program.exists() else [python, *check.command]
+    )
     done = subprocess.run(
         command,
         check=False,

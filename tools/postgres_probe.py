@@ -10,8 +10,10 @@ if __name__ == "__main__":
         with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
             there = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
             rows = (
-                connection.execute("SELECT count(*) FROM django_migrations").fetchone() if there[0] else (0,)
+                connection.execute("SELECT count(*) FROM django_migrations").fetchone()
+                if there and there[0]
+                else None
             )
-            print(rows[0])
+            print(rows[0] if rows else 0)
     except psycopg.Error as error:
         sys.exit(str(error).strip().splitlines()[0])

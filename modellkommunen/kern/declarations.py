@@ -300,7 +300,9 @@ READING = (
         slots=("actions",),
         purpose="Opening of the start page: level-one heading, a paragraph, ways in",
     ),
-    Component("chain", (needs("label"),), block=True, purpose="Steps that follow one another, as an ordered list"),
+    Component(
+        "chain", (needs("label"),), block=True, purpose="Steps that follow one another, as an ordered list"
+    ),
     Component(
         "link_of_chain",
         (needs("title"), takes("href", address=True)),

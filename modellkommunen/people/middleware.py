@@ -19,7 +19,7 @@ class ActingForMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # A property, not a lazy wrapper: a wrapper around None is not None.
-        request.__class__ = _acting(request.__class__)
+        request.__class__ = _acting(request.__class__)  # type: ignore[arg-type]
         return self.get_response(request)
 
 

@@ -40,7 +40,8 @@ def news_index(person: Any) -> NewsIndexPage | None:
 
 
 def keyword_with_slug(slug: str) -> NewsKeyword | None:
-    return NewsKeyword.objects.filter(slug=slug).order_by("pk").first()
+    keyword: NewsKeyword | None = NewsKeyword.objects.filter(slug=slug).order_by("pk").first()
+    return keyword
 
 
 def articles_with_keyword(person: Any, keyword: NewsKeyword) -> QuerySet[NewsArticle]:

@@ -65,13 +65,13 @@ class SignupForm(Plain, account_forms.SignupForm):
     name = forms.CharField(max_length=150)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         _spare_mailboxes_of_range()
         return cleaned
 
     def try_save(self, request: Any) -> tuple[Any, Any]:
         password = self.cleaned_data["password1"]
-        if self.account_already_exists:
+        if self.account_already_exists:  # type: ignore[has-type]
             # As much work as opening an account, so that the time taken tells nothing.
             with hashing_slot():
                 make_password(password)
@@ -93,7 +93,7 @@ class ResetPasswordForm(Plain, account_forms.ResetPasswordForm):
     labels = {"email": EMAIL}
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         _spare_mailboxes_of_range()
         return cleaned
 
@@ -125,7 +125,7 @@ class ChangeEmailForm(Plain, account_forms.AddEmailForm):
     labels = {"email": _("New e-mail address")}
 
     def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         _spare_mailboxes_of_range()
         return cleaned
 

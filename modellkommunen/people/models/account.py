@@ -20,7 +20,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(email__iexact=username)
 
 
-class Account(AbstractBaseUser, PermissionsMixin):
+class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person who signs in. Rights follow from roles, never from `is_superuser`."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from modellkommunen.core import clock
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people import rules
 from modellkommunen.people.domain import operations, queries
@@ -18,7 +19,7 @@ from modellkommunen.people.models import Account, Organisation, PlatformRole
 
 
 def own_account(request: HttpRequest) -> HttpResponse:
-    account: Account = request.user
+    account: Account = actor_of(request)
     form = NameForm(request.POST or None, initial={"name": account.name})
     if request.method == "POST" and form.is_valid():
         operations.rename_account(account=account, name=form.cleaned_data["name"], at=clock.now())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core import clock
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.domain import operations, queries
@@ -28,7 +29,7 @@ def roles(request: HttpRequest) -> HttpResponse:
             operations.grant_platform_role(
                 email=form.cleaned_data["email"],
                 role=form.cleaned_data["role"],
-                granted_by=request.user,
+                granted_by=actor_of(request),
                 at=clock.now(),
             )
         except Refused as refusal:
@@ -39,7 +40,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     rows = list(queries.platform_roles())
     context = {
         "form": form,
-        "waiting": [_waiting_row(row, request.user) for row in rows if row.confirmed_at is None],
+        "waiting": [_waiting_row(row, actor_of(request)) for row in rows if row.confirmed_at is None],
         "confirmed": [row for row in rows if row.confirmed_at is not None],
     }
     return render(request, "people/roles.html", context)
@@ -49,7 +50,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 def confirm_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     role = _role(request, pk)
     try:
-        operations.confirm_platform_role(role_id=role.pk, confirmed_by=request.user, at=clock.now())
+        operations.confirm_platform_role(role_id=role.pk, confirmed_by=actor_of(request), at=clock.now())
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:
@@ -64,7 +65,7 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             operations.end_platform_role(
                 role_id=role.pk,
-                ended_by=request.user,
+                ended_by=actor_of(request),
                 at=clock.now(),
                 reason=form.cleaned_data["reason"],
             )
@@ -100,7 +101,7 @@ def account_access(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             change(
                 account_id=account.pk,
-                by=request.user,
+                by=actor_of(request),
                 at=clock.now(),
                 reason=form.cleaned_data["reason"],
             )

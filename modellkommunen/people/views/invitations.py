@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from modellkommunen.core import clock
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.people.domain import operations, queries
 from modellkommunen.people.domain.operations.invitations import hash_of
@@ -31,14 +32,14 @@ def _accept_signed_in(request: HttpRequest, invitation: Invitation, token: str) 
     refusal = ""
     if request.method == "POST":
         try:
-            membership = operations.accept_invitation(token=token, account=request.user, at=clock.now())
+            membership = operations.accept_invitation(token=token, account=actor_of(request), at=clock.now())
         except Refused as refused:
             refusal = str(refused.sentence)
         else:
             return _welcome(request, membership)
     context = {
         "invitation": invitation,
-        "for_this_account": request.user.email.lower() == invitation.email.lower(),
+        "for_this_account": actor_of(request).email.lower() == invitation.email.lower(),
         "refusal": refusal,
     }
     return render(request, "people/invitation.html", context, status=409 if refusal else 200)

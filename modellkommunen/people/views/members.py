@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core import clock
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.visibility import get_visible_or_404
@@ -22,8 +23,8 @@ from modellkommunen.people.models import Invitation, Membership, Organisation
 @require_safe
 def own_organisations(request: HttpRequest) -> HttpResponse:
     context = {
-        "memberships": list(queries.memberships_of(request.user)),
-        "acting_for": request.acting_for,
+        "memberships": list(queries.memberships_of(actor_of(request))),
+        "acting_for": getattr(request, "acting_for", None),
     }
     return render(request, "people/own_organisations.html", context)
 
@@ -60,7 +61,7 @@ def change_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
             operations.change_organisation(
                 organisation_id=organisation.pk,
                 version=int(request.POST.get("version") or 0),
-                changed_by=request.user,
+                changed_by=actor_of(request),
                 at=clock.now(),
                 changes=form.cleaned_data,
             )
@@ -81,7 +82,7 @@ def change_member_role(request: HttpRequest, pk: UUID) -> HttpResponse:
             operations.change_member_role(
                 membership_id=membership.pk,
                 role=form.cleaned_data["role"],
-                changed_by=request.user,
+                changed_by=actor_of(request),
                 at=clock.now(),
             )
         except Refused as refusal:
@@ -98,7 +99,7 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            operations.end_membership(membership_id=membership.pk, ended_by=request.user, at=clock.now())
+            operations.end_membership(membership_id=membership.pk, ended_by=actor_of(request), at=clock.now())
         except Refused as refused:
             refusal = str(refused.sentence)
         else:
@@ -121,7 +122,9 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     invitation = get_visible_or_404(Invitation.objects, request.user, pk=pk)
     try:
-        operations.withdraw_invitation(invitation_id=invitation.pk, withdrawn_by=request.user, at=clock.now())
+        operations.withdraw_invitation(
+            invitation_id=invitation.pk, withdrawn_by=actor_of(request), at=clock.now()
+        )
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:
@@ -133,7 +136,7 @@ def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def renew_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     invitation = get_visible_or_404(Invitation.objects, request.user, pk=pk)
     try:
-        operations.renew_invitation(invitation_id=invitation.pk, renewed_by=request.user, at=clock.now())
+        operations.renew_invitation(invitation_id=invitation.pk, renewed_by=actor_of(request), at=clock.now())
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     else:
@@ -159,7 +162,7 @@ def _invite(request: HttpRequest, organisation: Organisation, form: InviteForm) 
             organisation=organisation,
             email=form.cleaned_data["email"],
             role=form.cleaned_data["role"],
-            invited_by=request.user,
+            invited_by=actor_of(request),
             at=clock.now(),
         )
     except Refused as refusal:

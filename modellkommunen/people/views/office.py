@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from modellkommunen.core import clock
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.people.domain import directory, operations
 from modellkommunen.people.domain.directory import DirectorySearch, place_of
@@ -31,7 +32,7 @@ def create_organisation(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             organisation = operations.enter_organisation(
-                **form.cleaned_data, created_by=request.user, at=clock.now()
+                **form.cleaned_data, created_by=actor_of(request), at=clock.now()
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))

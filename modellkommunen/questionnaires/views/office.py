@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import demand
@@ -95,7 +96,10 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     demand(request.user, "questionnaires.publish_revision", draft)
     try:
         operations.publish_revision(
-            revision_id=draft.pk, reason=form.cleaned_data["reason"], by=request.user, at=arrival_of(request)
+            revision_id=draft.pk,
+            reason=form.cleaned_data["reason"],
+            by=actor_of(request),
+            at=arrival_of(request),
         )
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))

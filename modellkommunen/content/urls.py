@@ -25,6 +25,8 @@ own = [
 ]
 
 declare("wagtail*", room("editors"))
+# Wagtail's page to look at its 404 has no name.
+declare("django.views.generic.base.TemplateView", room("editors"))
 declare("wagtaildocs_serve", PUBLIC)
 declare("wagtail_serve", PUBLIC, cached=True)
 

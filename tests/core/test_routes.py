@@ -14,7 +14,8 @@ def all_routes(resolver=None, namespaces=()):
     """Yield (qualified name, pattern) of every address of the platform."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLPattern):
-            yield ":".join([*namespaces, entry.name or ""]), entry
+            # What a resolved address calls itself, also where it has no name.
+            yield ":".join([*namespaces, entry.name or entry.lookup_str]), entry
         else:
             inner = [*namespaces, entry.namespace] if entry.namespace else namespaces
             yield from all_routes(entry, inner)

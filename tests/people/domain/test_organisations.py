@@ -1,0 +1,118 @@
+import pytest
+
+from modellkommunen.core.errors import NotPermitted, StaleVersion
+from modellkommunen.core.models import Event, OutgoingMail
+from modellkommunen.people.domain import operations
+from modellkommunen.people.domain.directory import (
+    DirectorySearch,
+    directory,
+    public_contact,
+)
+from modellkommunen.people.errors import OrganisationExists
+from modellkommunen.people.models import Invitation, Organisation
+from modellkommunen.places.models import Territory
+from tests.factories.people import (
+    AccountFactory,
+    OrganisationFactory,
+    editor_account,
+    member_account,
+    office_account,
+)
+
+pytestmark = [pytest.mark.domain, pytest.mark.django_db]
+
+
+@pytest.fixture
+def town():
+    return Territory.objects.create(
+        kind="municipality", ags="01058043", name="Beispielstadt", sort_name="Beispielstadt", land="01"
+    )
+
+
+def test_the_office_enters_an_organisation_and_invites_its_first_representative(at, town):
+    office = office_account()
+
+    organisation = operations.enter_organisation(
+        kind="municipality",
+        name=" Stadt  Beispielstadt ",
+        territory=town,
+        representative="buergermeisteramt@stadt.example",
+        created_by=office,
+        at=at,
+    )
+
+    assert (organisation.name, organisation.territory) == ("Stadt Beispielstadt", town)
+    invitation = Invitation.objects.get()
+    assert (invitation.organisation, invitation.role) == (organisation, "representative")
+    assert OutgoingMail.objects.get().recipient == "buergermeisteramt@stadt.example"
+    assert Event.objects.filter(name="organisation_created", actor_id=office.pk).count() == 1
+
+
+def test_a_territory_gets_its_municipality_once(at, town):
+    office = office_account()
+    operations.create_organisation(kind="municipality", name="Eins", territory=town, created_by=office, at=at)
+
+    with pytest.raises(OrganisationExists):
+        operations.create_organisation(
+            kind="municipality", name="Zwei", territory=town, created_by=office, at=at
+        )
+
+
+@pytest.mark.parametrize("make", [AccountFactory, editor_account])
+def test_others_enter_no_organisation(at, make):
+    with pytest.raises(NotPermitted):
+        operations.create_organisation(kind="club", name="Verein", created_by=make(), at=at)
+
+    assert Organisation.objects.count() == 0
+
+
+def test_a_representative_changes_the_contact_and_nothing_else(at):
+    organisation = OrganisationFactory()
+    representative = member_account(organisation)
+
+    changed = operations.change_organisation(
+        organisation_id=organisation.pk,
+        version=1,
+        changed_by=representative,
+        at=at,
+        changes={"website": "https://gemeinde.example", "kind": "ministry", "listed": False},
+    )
+
+    assert (changed.website, changed.kind, changed.listed, changed.version) == (
+        "https://gemeinde.example",
+        "municipality",
+        True,
+        2,
+    )
+    assert Event.objects.get(name="organisation_changed").data == {"changed": ["website"]}
+
+
+def test_a_lost_update_is_noticed(at):
+    organisation = OrganisationFactory(version=2)
+
+    with pytest.raises(StaleVersion):
+        operations.change_organisation(
+            organisation_id=organisation.pk,
+            version=1,
+            changed_by=office_account(),
+            at=at,
+            changes={"name": "Neu"},
+        )
+
+
+def test_the_directory_hides_what_is_not_listed_from_the_public_only():
+    listed = OrganisationFactory(name="Amt Alpha")
+    hidden = OrganisationFactory(name="Amt Beta", listed=False)
+    stranger = member_account(listed)
+
+    assert list(directory(stranger, DirectorySearch())) == [listed]
+    assert list(directory(member_account(hidden), DirectorySearch())) == [listed, hidden]
+    assert list(directory(office_account(), DirectorySearch(text="beta"))) == [hidden]
+    assert list(directory(office_account(), DirectorySearch(kind="club"))) == []
+
+
+@pytest.mark.parametrize(("consent", "shown"), [(True, "post@amt.example"), (False, "")])
+def test_the_mail_address_is_shown_with_consent_only(consent, shown):
+    organisation = OrganisationFactory(contact_email="post@amt.example", contact_public=consent)
+
+    assert public_contact(organisation) == shown

@@ -122,6 +122,23 @@ def test_a_full_disk_is_a_plain_refusal(at, settings, tmp_path):
         keep(b"text", at)
 
 
+def test_the_bytes_are_forced_to_the_disk_before_the_row_is_written(at, monkeypatch):
+    forced, rows = [], []
+    fsync = os.fsync
+
+    def noting(descriptor):
+        rows.append(Attachment.objects.count())
+        forced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    path = attachments.path_of(keep(b"text", at, "a.txt").stored_as)
+
+    assert "/incoming/" in forced[0]
+    assert forced[1:] == [str(path.parent), str(path.parent.parent)]
+    assert set(rows) == {0}
+
+
 BOUNDED = """
 import sys, time
 from pathlib import Path

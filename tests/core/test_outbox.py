@@ -1,9 +1,11 @@
 import smtplib
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 
 from modellkommunen.core import delivery
 from modellkommunen.core.errors import MailAddressRefused
@@ -111,6 +113,27 @@ def test_the_claim_of_a_crashed_worker_ends(at):
     # The crashed one comes back too late to overwrite what the other has settled.
     delivery._settle(crashed, due_at=at, last_error="x")
     assert OutgoingMail.objects.get().last_error == ""
+
+
+def test_several_workers_send_each_mail_once(real_database, at):
+    for number in range(20):
+        put(at, str(number), recipient=f"a{number}@example.org")
+    mail.outbox = []
+    start = threading.Barrier(4)
+
+    def work():
+        start.wait()
+        delivery.deliver_outgoing(at)
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(f"a{n}@example.org" for n in range(20))
+    assert list(OutgoingMail.objects.values_list("attempts", flat=True)) == [1] * 20
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from modellkommunen.settings.base import *
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SEARCH_ROOT = BUILD_DIR / "tests" / "search"  # never made: tests that search bring their own folder
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -3,6 +3,7 @@
 One analysis for documents and questions. No database, no index, no Django.
 """
 
+import math
 import re
 import threading
 import unicodedata
@@ -62,7 +63,7 @@ def words_with_places(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
 
 def grams_needed(word: Word) -> int:
     """Return how many 4-grams of a word must be present for it to count as found."""
-    return -(-len(word.grams) * 6 // 10)
+    return math.ceil(len(word.grams) * GRAM_SHARE - 1e-9)
 
 
 def resembles(asked: Word, found: Word) -> bool:

@@ -3,6 +3,7 @@
 Knows nothing of models or persons: it is given terms, and returns keys with scores.
 """
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Any
 import tantivy
 
 from modellkommunen.search.domain import analysis
+from modellkommunen.search.domain.analysis import Word
 from modellkommunen.search.domain.question import Question, code
 from modellkommunen.search.domain.register import Document
+from modellkommunen.search.domain.synonyms import Expression
 from modellkommunen.search.errors import IndexUnavailable
 
 TITLE_WEIGHT = 2.0
@@ -113,7 +116,7 @@ class Reader:
         depth: int,
         kinds: Collection[str] = (),
         audience: Collection[str] | None = None,
-        synonyms: Iterable[tuple[str, ...]] = (),
+        synonyms: Iterable[Expression] = (),
     ) -> tuple[list[Found], set[str]]:
         """Return the hits by score, and the keys of those that hold at least one word of the question."""
         searcher = self._searcher()
@@ -186,7 +189,7 @@ def _filters(question: Question, kinds: Collection[str], audience: Collection[st
     return clauses
 
 
-def _scoring(question: Question, synonyms: tuple[tuple[str, ...], ...]) -> Clauses:
+def _scoring(question: Question, synonyms: tuple[Expression, ...]) -> Clauses:
     """Return one mandatory clause out of which every match adds to the score."""
     clauses: Clauses = []
     for word in question.words:
@@ -194,23 +197,35 @@ def _scoring(question: Question, synonyms: tuple[tuple[str, ...], ...]) -> Claus
         clauses.append((Should, _term("stems", word.stem)))
     clauses += [(Should, _term("grams", gram)) for gram in question.grams]
     clauses += [(Should, _weighed(_term("code", value, "basic"), TITLE_WEIGHT)) for value in question.codes]
-    clauses += [(Should, _weighed(_all_stems(stems), SYNONYM_WEIGHT)) for stems in synonyms]
+    clauses += [(Should, _weighed(_expression(words), SYNONYM_WEIGHT)) for words in synonyms]
     return [(Must, _any(clauses))]
 
 
-def _anchor(question: Question, synonyms: tuple[tuple[str, ...], ...]) -> Any:
+def _anchor(question: Question, synonyms: tuple[Expression, ...]) -> Any:
     """Return what makes a document hold a word: its stem, a synonym or half of its 4-grams."""
     clauses: Clauses = [(Should, _term("code", value, "basic")) for value in question.codes]
     for word in question.words:
         clauses.append((Should, _term("stems", word.stem)))
-        needed = -int(-len(word.grams) * ANCHOR_SHARE // 1)
-        grams: Clauses = [(Should, _term("grams", gram)) for gram in word.grams]
-        clauses.append((Should, tantivy.Query.boolean_query(grams, needed)))
-    clauses += [(Should, _all_stems(stems)) for stems in synonyms]
+        clauses.append((Should, _most_grams(word, ANCHOR_SHARE)))
+    clauses += [(Should, _expression(words)) for words in synonyms]
     return tantivy.Query.const_score_query(_any(clauses), 0.0)
 
 
-def _all_stems(stems: tuple[str, ...]) -> Any:
-    if len(stems) == 1:
-        return _term("stems", stems[0])
-    return _any([(Must, _term("stems", stem)) for stem in stems])
+def _expression(words: Expression) -> Any:
+    """Return what holds every word of another expression, by its stem or by most of its 4-grams."""
+    each = [
+        _any(
+            [
+                (Should, _weighed(_term("title", word.stem), TITLE_WEIGHT)),
+                (Should, _term("stems", word.stem)),
+                (Should, _most_grams(word, analysis.GRAM_SHARE)),
+            ]
+        )
+        for word in words
+    ]
+    return each[0] if len(each) == 1 else _any([(Must, query) for query in each])
+
+
+def _most_grams(word: Word, share: float) -> Any:
+    grams: Clauses = [(Should, _term("grams", gram)) for gram in word.grams]
+    return tantivy.Query.boolean_query(grams, math.ceil(len(word.grams) * share - 1e-9))

@@ -14,7 +14,7 @@ from modellkommunen.search.domain import excerpts, register, shelf
 from modellkommunen.search.domain import question as questions
 from modellkommunen.search.domain.folder import Found, split_key
 from modellkommunen.search.domain.question import Question
-from modellkommunen.search.domain.synonyms import expand
+from modellkommunen.search.domain.synonyms import Expression, expand
 from modellkommunen.search.enums import DEPTH, PAGE_SIZE
 from modellkommunen.search.errors import IndexUnavailable
 from modellkommunen.search.models import SynonymGroup
@@ -103,7 +103,7 @@ def _visible_keys(question: Question, person: Any, kinds: Collection[str]) -> li
 
 
 def _ask(
-    question: Question, person: Any, kinds: Collection[str], synonyms: Iterable[tuple[str, ...]]
+    question: Question, person: Any, kinds: Collection[str], synonyms: Iterable[Expression]
 ) -> tuple[dict[str, Found], set[str]]:
     readers = shelf.readers()
     audience = register.audience_of(person)

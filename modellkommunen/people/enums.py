@@ -12,7 +12,7 @@ class OrganisationKind(TextChoices):
     UTILITY = "utility", _("Municipal utility")
     PROVIDER = "provider", _("Provider of public services")
     HUB_OPERATOR = "hub_operator", _("Operator of a digital hub")
-    ASSOCIATION = "association", _("Association of municipalities")
+    ASSOCIATION = "association", _("Local authorities' association")
     CLUB = "club", _("Club or society")
     UNIVERSITY = "university", _("University")
     CHAMBER = "chamber", _("Chamber")

@@ -81,7 +81,7 @@ def append(
         raise transaction.TransactionManagementError(f"event {name} is appended outside of a transaction")
     event = Event(
         name=name,
-        subject_kind=subject._meta.label_lower,  # noqa: SLF001 - Django documents it
+        subject_kind=subject._meta.label_lower,
         subject_id=_id_of(subject),
         actor_id=None if actor is None else _id_of(actor),
         on_behalf_of_id=None if on_behalf_of is None else _id_of(on_behalf_of),

@@ -92,5 +92,5 @@ def _values(part: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _column_name(name: str) -> str:
-    names = {field.name: field.verbose_name for field in Territory._meta.fields}  # noqa: SLF001 - documented by Django
+    names = {field.name: field.verbose_name for field in Territory._meta.fields}
     return str(names["kreis" if name == "kreis_key" else name])

@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
+                "permissions": (("choose_platformdocument", "Can choose document"),),
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
                 'abstract': False,
@@ -225,6 +226,7 @@ class Migration(migrations.Migration):
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
+                "permissions": (("choose_platformimage", "Can choose image"),),
                 'verbose_name': 'image',
                 'verbose_name_plural': 'images',
                 'abstract': False,

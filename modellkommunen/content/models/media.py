@@ -18,6 +18,7 @@ class PlatformImage(AbstractImage):
     admin_form_fields = ("title", "file", "description", "credit", "collection", "tags")
 
     class Meta(AbstractImage.Meta):
+        permissions = (("choose_platformimage", "Can choose image"),)
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
@@ -49,5 +50,6 @@ class PlatformDocument(AbstractDocument):
     admin_form_fields: ClassVar[tuple[str, ...]] = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
+        permissions = (("choose_platformdocument", "Can choose document"),)
         verbose_name = _("document")
         verbose_name_plural = _("documents")

@@ -12,6 +12,7 @@ from django.conf import settings as django_settings
 from django.utils.translation import trans_real
 
 from tests import databases
+from tests.search.fixtures import search_index  # noqa: F401 - a fixture for all tests
 from tools import catalogue
 
 REFERENCE_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

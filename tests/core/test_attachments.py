@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -128,7 +129,7 @@ def test_the_bytes_are_forced_to_the_disk_before_the_row_is_written(at, monkeypa
 
     def noting(descriptor):
         rows.append(Attachment.objects.count())
-        forced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        forced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", noting)

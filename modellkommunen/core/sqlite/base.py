@@ -24,7 +24,10 @@ WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Options besides Django's own: `gate_timeout` in seconds, `gate_waiting` as the longest queue."""
+    """Options besides Django's own: `gate_timeout` in seconds, `gate_waiting` as the longest queue.
+
+    An own `init_command` runs after the pragmas.
+    """
 
     _gate: WriteGate | None = None
     _holds_gate = False
@@ -36,7 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         waiting = kwargs.pop("gate_waiting", 48)
         kwargs.setdefault("timeout", BUSY_SECONDS)
         self.transaction_mode = "IMMEDIATE"
-        self.init_commands = PRAGMAS
+        self.init_commands = [*PRAGMAS, *self.settings_dict["OPTIONS"].get("init_command", "").split(";")]
         self._in_memory = self.is_in_memory_db()
         self._gate = None if self._in_memory else WriteGate.beside(str(kwargs["database"]), timeout, waiting)
         return kwargs

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from modellkommunen.methods.assignment import exact, shortage
+from modellkommunen.methods.assignment import exact, multipliers, shortage
 from modellkommunen.methods.assignment.exact import Choice
 from modellkommunen.methods.assignment.model import Assignment, Infeasible, Instance, Pair
 from modellkommunen.methods.assignment.network import Network, at_least, build, columns_of, transport
-from modellkommunen.methods.linear_program import Row, solve
+from modellkommunen.methods.linear_program import solve
 
 # Up to this many allowed pairs both optima are proved within seconds (200 applications x 25 jurors are 5,000).
 EXACT_PAIRS = 15_000
@@ -19,24 +21,43 @@ EXACT_PAIRS = 15_000
 def assign(instance: Instance, *, exact_pairs: int = EXACT_PAIRS) -> Assignment | Infeasible:
     """Choose a panel for every application, or say why there is none and what would help."""
     network = build(instance)
-    best_total = solve(transport(network, network.value))
-    if not best_total.found:
+    best = multipliers.best_total(network)
+    if best is None:
         return shortage.explain(instance, network)
-    max_total = best_total.objective + float(network.pinned_sum.sum())
-    extra = _kept_rows(network, instance)
+    max_total = best.total + float(network.pinned_sum.sum())
+    kept = _kept(network, instance)
     if network.pairs <= exact_pairs:
-        return _result(instance, network, exact.optimise(network, extra), max_total, "exact")
-    return _result(instance, network, exact.optimise(network, extra), max_total, "exact")
+        extra = [at_least(columns_of(network, kept.previous), kept.count)] if kept.count else []
+        return _result(instance, network, exact.optimise(network, extra), max_total, "exact", instance.pinned)
+    # With many pairs the kept ones are fixed: which of them stay is settled before the rest is improved.
+    pinned = {*instance.pinned, *kept.pairs}
+    network = build(replace(instance, pinned=pinned))
+    rest = multipliers.best_total(network)
+    assert rest is not None, "pairs of a valid assignment can be fixed"
+    return _result(
+        instance, network, multipliers.optimise(network, rest.network), max_total, "multipliers", pinned
+    )
 
 
-def _kept_rows(network: Network, instance: Instance) -> list[Row]:
-    """Demand the largest number of previous pairs that can stay."""
+@dataclass(frozen=True)
+class _Kept:
+    """Previous pairs that can stay: how many at most, and one choice of that many."""
+
+    count: int = 0
+    pairs: tuple[Pair, ...] = ()
+    previous: tuple[Pair, ...] = ()
+
+
+def _kept(network: Network, instance: Instance) -> _Kept:
     columns = columns_of(network, instance.previous or ())
     if not columns:
-        return []
+        return _Kept()
     cost = np.zeros(network.pairs)
     cost[columns] = 1.0
-    return [at_least(columns, round(solve(transport(network, cost)).objective))]
+    outcome = solve(transport(network, cost))
+    stays = [column for column in columns if outcome.values[column] > 0.5]
+    pairs = tuple((int(network.application[column]), int(network.juror[column])) for column in stays)
+    return _Kept(len(stays), pairs, tuple(sorted(instance.previous or ())))
 
 
 def _result(
@@ -45,10 +66,11 @@ def _result(
     choice: Choice,
     max_total: float,
     method: Literal["exact", "multipliers"],
+    pinned: AbstractSet[Pair],
 ) -> Assignment:
     chosen = choice.chosen
     new = zip(network.application[chosen].tolist(), network.juror[chosen].tolist(), strict=True)
-    pairs = tuple(sorted({*new, *instance.pinned}))
+    pairs = tuple(sorted({*new, *pinned}))
     values = [float(instance.affinity[pair]) for pair in pairs]
     sums = network.sums(chosen)
     loads = network.pinned_load + np.bincount(network.juror[chosen], minlength=instance.jurors)

@@ -166,6 +166,9 @@ MFA_FORMS = {
     "activate_totp": "modellkommunen.people.forms.sign_in.ActivateAppForm",
     "deactivate_totp": "modellkommunen.people.forms.sign_in.DeactivateAppForm",
     "add_webauthn": "modellkommunen.people.forms.sign_in.AddKeyForm",
+    "authenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyForm",
+    "login_webauthn": "modellkommunen.people.forms.sign_in.PasskeyForm",
+    "reauthenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyAgainForm",
     "edit_webauthn": "modellkommunen.people.forms.sign_in.EditKeyForm",
 }
 # How many proxies of the operator stand before the server: only they are believed about a visitor's address.
@@ -261,6 +264,9 @@ MFA_FORMS = {
     "activate_totp": "modellkommunen.people.forms.sign_in.ActivateAppForm",
     "deactivate_totp": "modellkommunen.people.forms.sign_in.DeactivateAppForm",
     "add_webauthn": "modellkommunen.people.forms.sign_in.AddKeyForm",
+    "authenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyForm",
+    "login_webauthn": "modellkommunen.people.forms.sign_in.PasskeyForm",
+    "reauthenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyAgainForm",
     "edit_webauthn": "modellkommunen.people.forms.sign_in.EditKeyForm",
 }
 # How many proxies of the operator stand before the server: only they are believed about a visitor's address.

@@ -7,6 +7,3 @@ _KEY_FILE = DATA_DIR / "secret_key"
 if not SECRET_KEY and _KEY_FILE.exists():  # type: ignore[used-before-def]
     SECRET_KEY = _KEY_FILE.read_text(encoding="ascii").strip()
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
-
-# Browsers treat 127.0.0.1 and localhost as safe without TLS; security keys may be tried there.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

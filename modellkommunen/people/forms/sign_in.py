@@ -1,5 +1,6 @@
 """The forms allauth works with: our labels, no placeholders, our throttle, the same answer for known and unknown addresses."""
 
+import struct
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -24,6 +25,7 @@ PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 NEW_PASSWORD_AGAIN = _("New password again")
 CODE = _("Code")
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
 AUTOCOMPLETE = {
     "login": "username",
     "email": "email",
@@ -171,7 +173,30 @@ class DeactivateAppForm(Plain, totp_forms.DeactivateTOTPForm):
     pass
 
 
-class AddKeyForm(Plain, key_forms.AddWebAuthnForm):
+class _CheckedKey(Plain):
+    """The answer of a security key. fido2 trusts its shape; what is not of that shape is a wrong answer, not a failure."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()
+        except MALFORMED:
+            self.cleaned_data = {}
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+
+class KeyForm(_CheckedKey, key_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(_CheckedKey, key_forms.LoginWebAuthnForm):
+    pass
+
+
+class KeyAgainForm(_CheckedKey, key_forms.ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddKeyForm(_CheckedKey, key_forms.AddWebAuthnForm):
     labels = {"name": _("Name of the key"), "passwordless": _("Sign in with this key alone (passkey)")}
     hints = {
         "passwordless": _("The device then asks for a PIN, fingerprint or face instead of your password.")

@@ -1,0 +1,313 @@
+import re
+
+import pytest
+from django.test import Client
+
+from modellkommunen.core.models import OutgoingMail
+from modellkommunen.people.models import Account, Invitation, Membership, Organisation, PlatformRole
+from modellkommunen.places.models import Territory
+from tests.factories.people import (
+    PASSWORD,
+    AccountFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    administrator_account,
+    member_account,
+    office_account,
+)
+from tests.html import parse_strictly
+from tests.people.views.conftest import verify
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+
+def client_of(account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def invite(client, organisation, email="neu@amt.example", role="editor"):
+    return client.post(f"/meine-organisationen/{organisation.pk}/", {"email": email, "role": role})
+
+
+def invitation_path(email="neu@amt.example") -> str:
+    body = OutgoingMail.objects.get(recipient=email).body
+    return re.search(r"https?://[^/]+(/einladung/\S+)", body)[1]
+
+
+def test_a_representative_invites_and_a_new_person_joins():
+    organisation = OrganisationFactory()
+    invite(client_of(member_account(organisation)), organisation)
+    guest = Client()
+    page = guest.get(invitation_path())
+    parse_strictly(page.content)
+    assert "neu@amt.example" in page.content.decode()
+
+    answer = guest.post(invitation_path(), {"name": "Digitalbüro", "password": PASSWORD})
+    assert answer.url == "/anmelden/"
+    guest.post("/anmelden/", {"login": "neu@amt.example", "password": PASSWORD})
+
+    page = guest.get(f"/meine-organisationen/{organisation.pk}/").content.decode()
+    assert "Digitalbüro" in page
+    assert Membership.objects.get(account__email="neu@amt.example").role == "editor"
+
+
+def test_looking_at_an_invitation_by_any_means_uses_nothing_up():
+    organisation = OrganisationFactory()
+    verify(AccountFactory(email="neu@amt.example"))
+    invite(client_of(member_account(organisation)), organisation)
+    for _time in range(3):
+        Client().get(invitation_path())
+        Client().head(invitation_path())
+        Client().options(invitation_path())
+
+    assert Invitation.objects.get().used_at is None
+    assert Membership.objects.filter(account__email="neu@amt.example").count() == 0
+
+
+def test_a_known_person_signs_in_first_and_accepts_once():
+    organisation = OrganisationFactory(name="Amt Beispiel")
+    known = verify(AccountFactory(email="neu@amt.example"))
+    invite(client_of(member_account(organisation)), organisation)
+    path = invitation_path()
+    guest = Client()
+    page = guest.get(path)
+    parse_strictly(page.content)
+    assert f"/anmelden/?next={path.replace('/', '%2F')}" in page.content.decode()
+    assert guest.post(path, {"name": "X", "password": PASSWORD}).status_code == 200
+    assert Account.objects.filter(email="neu@amt.example").count() == 1
+
+    guest.force_login(known)
+    parse_strictly(guest.get(path).content)
+    assert guest.post(path).url == f"/meine-organisationen/{organisation.pk}/"
+    assert guest.post(path).status_code == 410
+
+    assert Membership.objects.get(account=known).organisation == organisation
+
+
+def test_another_account_cannot_accept():
+    organisation = OrganisationFactory()
+    invite(client_of(member_account(organisation)), organisation)
+    other = AccountFactory()
+
+    page = client_of(other).get(invitation_path())
+    answer = client_of(other).post(invitation_path())
+
+    parse_strictly(page.content)
+    assert answer.status_code == 409
+    assert Membership.objects.filter(account=other).count() == 0
+
+
+def test_a_weak_password_opens_no_account():
+    organisation = OrganisationFactory()
+    invite(client_of(member_account(organisation)), organisation)
+
+    answer = Client().post(invitation_path(), {"name": "Büro", "password": "kurz"})
+
+    parse_strictly(answer.content)
+    assert Account.objects.filter(email="neu@amt.example").count() == 0
+    assert Invitation.objects.get().used_at is None
+
+
+@pytest.mark.parametrize("role", ["editor", "reader"])
+def test_others_cannot_invite(role):
+    organisation = OrganisationFactory()
+
+    answer = invite(client_of(member_account(organisation, role)), organisation)
+
+    assert answer.status_code == 403
+    assert OutgoingMail.objects.count() == 0
+
+
+def test_the_open_session_of_a_removed_member_saves_nothing_more():
+    organisation = OrganisationFactory(website="")
+    representative = member_account(organisation)
+    removed = MembershipFactory(organisation=organisation)
+    open_session = client_of(removed.account)
+    assert open_session.get(f"/meine-organisationen/{organisation.pk}/aendern/").status_code == 200
+
+    client_of(representative).post(f"/mitgliedschaften/{removed.pk}/beenden/")
+    answer = open_session.post(
+        f"/meine-organisationen/{organisation.pk}/aendern/",
+        {"name": "Übernommen", "version": "2", "website": "https://x.example"},
+    )
+
+    assert answer.status_code == 403
+    organisation.refresh_from_db()
+    assert (organisation.website, organisation.name) == ("", organisation.name)
+    assert open_session.get(f"/meine-organisationen/{organisation.pk}/").status_code == 403
+
+
+def test_the_last_representative_is_told_why_not():
+    membership = MembershipFactory()
+    client = client_of(membership.account)
+
+    answer = client.post(f"/mitgliedschaften/{membership.pk}/beenden/")
+
+    assert answer.status_code == 409
+    assert "letzte vertretungsberechtigte Person" in answer.content.decode()
+    parse_strictly(answer.content)
+    assert Membership.objects.active().count() == 1
+
+
+def test_a_role_is_changed_by_form():
+    organisation = OrganisationFactory()
+    client = client_of(member_account(organisation))
+    member = MembershipFactory(organisation=organisation, role="reader")
+
+    client.post(f"/mitgliedschaften/{member.pk}/rolle/", {"role": "editor"})
+
+    member.refresh_from_db()
+    assert member.role == "editor"
+
+
+def test_a_member_of_one_organisation_acts_for_it_and_of_several_chooses():
+    first, second = OrganisationFactory(name="Amt Eins"), OrganisationFactory(name="Amt Zwei")
+    account = member_account(first)
+    client = client_of(account)
+    assert "Sie handeln gerade" in client.get("/meine-organisationen/").content.decode()
+    MembershipFactory(account=account, organisation=second)
+    assert "Sie handeln gerade" not in client.get("/meine-organisationen/").content.decode()
+
+    answer = client.post("/meine-organisationen/handeln-fuer/", {"organisation": str(second.pk)})
+
+    assert answer.url == "/meine-organisationen/"
+    assert client.get("/meine-organisationen/").context["acting_for"] == second
+
+
+def test_one_acts_for_no_organisation_one_does_not_belong_to():
+    foreign = OrganisationFactory()
+    client = client_of(member_account(OrganisationFactory()))
+
+    answer = client.post("/meine-organisationen/handeln-fuer/", {"organisation": str(foreign.pk)})
+
+    assert answer.status_code == 404
+    assert client.get("/meine-organisationen/").context["acting_for"] != foreign
+
+
+def test_the_choice_ends_with_the_membership(at):
+    first, second = OrganisationFactory(), OrganisationFactory()
+    account = member_account(first)
+    membership = MembershipFactory(account=account, organisation=second)
+    client = client_of(account)
+    client.post("/meine-organisationen/handeln-fuer/", {"organisation": str(second.pk)})
+
+    Membership.objects.filter(pk=membership.pk).update(ended_at=at)
+
+    assert client.get("/meine-organisationen/").context["acting_for"] == first
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "javascript:alert(1)"])
+def test_choosing_leads_nowhere_else(target):
+    organisation = OrganisationFactory()
+    client = client_of(member_account(organisation))
+
+    answer = client.post(
+        "/meine-organisationen/handeln-fuer/", {"organisation": str(organisation.pk), "next": target}
+    )
+
+    assert answer.url == "/meine-organisationen/"
+
+
+def test_fields_the_form_does_not_have_are_ignored():
+    organisation = OrganisationFactory(kind="municipality")
+    client = client_of(member_account(organisation))
+
+    client.post(
+        f"/meine-organisationen/{organisation.pk}/aendern/",
+        {"name": "Amt Neu", "version": "1", "kind": "ministry", "listed": "", "identifiers": "{}"},
+    )
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.kind, organisation.listed) == ("Amt Neu", "municipality", True)
+
+
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "ftp://x.example", "data:text/html,x"])
+def test_a_website_is_an_ordinary_address(website):
+    organisation = OrganisationFactory()
+    client = client_of(member_account(organisation))
+
+    client.post(
+        f"/meine-organisationen/{organisation.pk}/aendern/",
+        {"name": "Amt", "version": "1", "website": website},
+    )
+
+    organisation.refresh_from_db()
+    assert organisation.website == ""
+
+
+def test_the_office_enters_an_organisation_with_its_first_representative():
+    Territory.objects.create(
+        kind="municipality", ags="01058043", name="Beispielstadt", sort_name="Beispielstadt", land="01"
+    )
+    client = client_of(office_account())
+
+    answer = client.post(
+        "/verwaltung/organisationen/neu/",
+        {
+            "kind": "municipality",
+            "territory": "01058043",
+            "name": "Stadt Beispielstadt",
+            "representative": "neu@amt.example",
+        },
+    )
+
+    organisation = Organisation.objects.get()
+    assert answer.url == f"/meine-organisationen/{organisation.pk}/"
+    assert organisation.territory.ags == "01058043"
+    assert Invitation.objects.get().role == "representative"
+
+
+@pytest.mark.parametrize("territory", ["", "01999999"])
+def test_a_municipality_needs_its_territory(territory):
+    answer = client_of(office_account()).post(
+        "/verwaltung/organisationen/neu/",
+        {"kind": "municipality", "territory": territory, "name": "Stadt"},
+    )
+
+    assert answer.status_code == 200
+    parse_strictly(answer.content)
+    assert Organisation.objects.count() == 0
+
+
+def test_roles_are_proposed_and_confirmed_on_the_page():
+    first, second, account = administrator_account(), administrator_account(), AccountFactory()
+    client_of(first).post("/verwaltung/rollen/", {"email": account.email, "role": "office"})
+    role = PlatformRole.objects.get(account=account)
+
+    client_of(first).post(f"/verwaltung/rollen/{role.pk}/bestaetigen/")
+    role.refresh_from_db()
+    assert role.confirmed_at is None
+    assert client_of(account).get("/verwaltung/organisationen/").status_code == 403
+
+    client_of(second).post(f"/verwaltung/rollen/{role.pk}/bestaetigen/")
+    role.refresh_from_db()
+    assert role.confirmed_by == second
+    assert client_of(account).get("/verwaltung/organisationen/").status_code == 200
+
+
+def test_ending_a_role_needs_a_reason_and_works_at_once():
+    administrator_account()
+    administrator, office = administrator_account(), office_account()
+    role = PlatformRole.objects.get(account=office)
+    session = client_of(office)
+    path = f"/verwaltung/rollen/{role.pk}/beenden/"
+
+    client_of(administrator).post(path, {"reason": ""})
+    assert session.get("/verwaltung/organisationen/").status_code == 200
+    client_of(administrator).post(path, {"reason": "Wechsel der Aufgabe"})
+
+    assert session.get("/verwaltung/organisationen/").status_code == 403
+
+
+def test_deactivating_an_account_ends_its_session():
+    account = AccountFactory()
+    session = client_of(account)
+    client = client_of(administrator_account())
+
+    client.post(f"/verwaltung/konten/{account.pk}/zugang/", {"reason": "Austritt"})
+
+    assert session.get("/konto/").status_code == 302
+    client.post(f"/verwaltung/konten/{account.pk}/zugang/", {"reason": "Irrtum"})
+    assert Account.objects.get(pk=account.pk).is_active

@@ -178,7 +178,7 @@ def _funds_row(
         source_name=names.cell(question.key, "f", place, "quelle"),
         source=source.key,
         text=form.add(text, forms.CharField(label=_("From whom?")), row.get("label") or "")
-        if third
+        if third or row.get("label")
         else None,
         amount=form.add(names.cell(question.key, "f", place, "betrag"), amount, _amount(row.get("amount"))),
     )

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from modellkommunen.questionnaires.domain.completeness import anchor
 from modellkommunen.questionnaires.domain.operations import Change, FileChange
 from modellkommunen.questionnaires.domain.schema import Question, Section
-from modellkommunen.questionnaires.enums import Kind, SourceKind
+from modellkommunen.questionnaires.enums import Kind
 from modellkommunen.questionnaires.forms import names
 from modellkommunen.questionnaires.forms.notation import read_amount, read_day, read_number
 
@@ -154,7 +154,6 @@ def _cost_table(question: Question, post: MultiValueDict[str, Any], action: Acti
     def cell(part: str, row: int, name: str) -> str:
         return str(post.get(names.cell(question.key, part, row, name), ""))
 
-    third = {source.key for source in question.plan.sources if source.kind is SourceKind.THIRD_PARTY}
     lines = [
         {
             "category": cell("k", row, "kategorie"),
@@ -164,11 +163,14 @@ def _cost_table(question: Question, post: MultiValueDict[str, Any], action: Acti
         }
         for row in _rows(question.key, "k", post, action)
     ]
-    funds = []
-    for row in _rows(question.key, "f", post, action):
-        source = cell("f", row, "quelle")
-        label = cell("f", row, "text") if source in third else ""
-        funds.append({"source": source, "label": label, "amount": read_amount(cell("f", row, "betrag"))})
+    funds = [
+        {
+            "source": cell("f", row, "quelle"),
+            "label": cell("f", row, "text"),
+            "amount": read_amount(cell("f", row, "betrag")),
+        }
+        for row in _rows(question.key, "f", post, action)
+    ]
     return {"lines": lines, "sources": funds}
 
 

@@ -4,6 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from modellkommunen.questionnaires.documents import document_data, form_pdf
+from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
 from modellkommunen.questionnaires.models import FormRevision
 from tests.factories.questionnaires import EVERY_KIND, document, question
 
@@ -24,7 +25,7 @@ VALUES = {
 
 
 def revision(raw=EVERY_KIND):
-    return FormRevision(number=3, document=raw, sha256="0" * 64)
+    return FormRevision(number=3, document=raw, sha256=fingerprint(canonical_json(raw)))
 
 
 def text_of(content):

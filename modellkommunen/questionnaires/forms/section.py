@@ -30,12 +30,13 @@ from modellkommunen.questionnaires.forms.pickers import FilesView, PickerView, f
 from modellkommunen.questionnaires.forms.reading import SectionPost
 from modellkommunen.questionnaires.models import AnswerSheet
 
+# Kinds that are more than one field, with the partial that shows them.
 COMPOSITE = {
-    Kind.TERRITORY: "picker",
-    Kind.ORGANISATION: "picker",
-    Kind.FILE: "files",
-    Kind.REPEATING_GROUP: "group",
-    Kind.COST_TABLE: "costs",
+    Kind.TERRITORY: "questionnaires/partials/picker.html",
+    Kind.ORGANISATION: "questionnaires/partials/picker.html",
+    Kind.FILE: "questionnaires/partials/files.html",
+    Kind.REPEATING_GROUP: "questionnaires/partials/group.html",
+    Kind.COST_TABLE: "questionnaires/partials/costs.html",
 }
 # An unfinished answer is no mistake: these are said when somebody asks what is missing, or wants to send.
 ONLY_WHEN_CHECKED = frozenset({GapKind.MISSING, GapKind.TOO_FEW, GapKind.SUMS_DIFFER})
@@ -58,7 +59,7 @@ class Asked:
 
 @dataclass(slots=True)
 class QuestionView:
-    """One question on the page. `template` names the partial that shows it."""
+    """One question on the page. `template` names the partial of one that is more than a field."""
 
     question: Question
     stamp: int
@@ -74,7 +75,7 @@ class QuestionView:
 
     @property
     def template(self) -> str:
-        return f"questionnaires/partials/{COMPOSITE.get(self.question.kind, 'plain')}.html"
+        return COMPOSITE.get(self.question.kind, "")
 
     @property
     def anchor(self) -> str:

@@ -176,7 +176,12 @@ GROUPS = (
         slots=("badges", "actions"),
         purpose="One thing of a list; with `href` all of it leads there",
     ),
-    Component("cards", (flag("wide"),), block=True, purpose="Grid of cards"),
+    Component(
+        "cards",
+        (flag("wide"), flag("small")),
+        block=True,
+        purpose="Grid of cards: three beside each other, four small ones, or one wide one below the other",
+    ),
     Component(
         "accordion",
         (
@@ -309,6 +314,7 @@ READING = (
         block=True,
         purpose="One step of a chain; its body says in a sentence what happens",
     ),
+    Component("article", block=True, purpose="Running text of several parts, with the gaps of a text"),
     Component("quote", (takes("source"),), block=True, purpose="Words of somebody, with who said them"),
     Component("figure", (takes("caption"),), block=True, purpose="Image with its caption"),
     Component("facts", block=True, purpose="Line of small facts about a text: day, place, author"),

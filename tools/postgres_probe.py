@@ -5,15 +5,18 @@ import sys
 
 import psycopg
 
+QUESTION = "SELECT to_regclass('django_migrations') IS NOT NULL"
+
+
+def migrations(address: str) -> int:
+    with psycopg.connect(address, connect_timeout=5) as connection:
+        if connection.execute(QUESTION).fetchone() != (True,):
+            return 0
+        return sum(1 for _row in connection.execute("SELECT id FROM django_migrations"))
+
+
 if __name__ == "__main__":
     try:
-        with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
-            there = connection.execute("SELECT to_regclass('django_migrations')").fetchone()
-            rows = (
-                connection.execute("SELECT count(*) FROM django_migrations").fetchone()
-                if there and there[0]
-                else None
-            )
-            print(rows[0] if rows else 0)
+        print(migrations(os.environ["DATABASE_URL"]))
     except psycopg.Error as error:
         sys.exit(str(error).strip().splitlines()[0])

@@ -12,6 +12,7 @@ from tools.bootstrap import ROOT, Stop, say
 from tools.providers import Service
 
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+CLOSING = re.compile(r"=* ?\d+ \w+(?:, \d+ \w+)* in [\d.]+s")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 NOTHING_SELECTED = 5
 
@@ -102,8 +103,8 @@ def run_phase(title: str, python: Path, service: Service, selection: list[str], 
     with providers.run(service, command, environment | {"PYTHONPATH": str(ROOT)}) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
-            if COUNT.search(line) and " in " in line:
-                closing_line = COLOUR.sub("", line)
+            if CLOSING.match(plain := COLOUR.sub("", line)):
+                closing_line = plain
     before = tally.failed
     tally.add(closing_line)
     if process.returncode not in {0, NOTHING_SELECTED} and tally.failed == before:

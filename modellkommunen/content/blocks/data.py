@@ -55,7 +55,7 @@ class AccessibilityExceptionBlock(blocks.StructBlock):
     """One piece of content that is not accessible, with the reason the law knows."""
 
     content = blocks.CharBlock(max_length=250, label=_("Content"))
-    reason = blocks.ChoiceBlock(choices=ExceptionReason.choices, label=_("Reason"))
+    reason = blocks.ChoiceBlock(choices=ExceptionReason.choices, label=_("Reason in law"))
     explanation = blocks.TextBlock(max_length=600, label=_("Explanation"))
     alternative = blocks.TextBlock(max_length=400, required=False, label=_("Accessible alternative"))
     solved_by = blocks.DateBlock(required=False, label=_("Will be solved by"))

@@ -54,9 +54,15 @@ urlpatterns = [
         access=SIGNED_IN,
     ),
     route(
-        "einladung/<str:token>/",
+        "einladung/annehmen/",
         invitations.accept_invitation,
         name="accept_invitation",
+        access=PUBLIC,
+    ),
+    route(
+        "einladung/<str:token>/",
+        invitations.open_invitation,
+        name="open_invitation",
         access=PUBLIC,
     ),
     route("verwaltung/rollen/", administration.roles, name="roles", access=room("administrators")),

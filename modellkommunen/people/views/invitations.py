@@ -16,8 +16,17 @@ from modellkommunen.people.forms.members import NewAccountForm
 from modellkommunen.people.middleware import SESSION_KEY
 from modellkommunen.people.models import Invitation, Membership
 
+IN_SESSION = "invitation"
 
-def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+
+def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the token out of the address, so that no log, referrer or history keeps it."""
+    request.session[IN_SESSION] = token
+    return redirect("people:accept_invitation")
+
+
+def accept_invitation(request: HttpRequest) -> HttpResponse:
+    token = request.session.get(IN_SESSION, "")
     invitation = queries.open_invitation(hash_of(token), at=clock.now())
     if invitation is None:
         return render(request, "people/invitation_over.html", status=410)

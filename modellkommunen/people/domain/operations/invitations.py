@@ -162,7 +162,7 @@ def _spare_mailboxes(organisation: Organisation, email: str, at: datetime) -> No
 
 
 def _send(invitation: Invitation, token: str, at: datetime) -> None:
-    path = reverse("people:accept_invitation", kwargs={"token": token})
+    path = reverse("people:open_invitation", kwargs={"token": token})
     context = {
         "organisation": invitation.organisation,
         "role": invitation.get_role_display(),

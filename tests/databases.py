@@ -46,6 +46,20 @@ def use_database(name: str) -> None:
     connections["default"] = connections.create_connection("default")
 
 
+@contextmanager
+def elsewhere(name: str) -> Iterator[None]:
+    """Use another database for a while; the connection of before is put back as it was, open transaction included."""
+    before = connections["default"]
+    name_before = before.settings_dict["NAME"]
+    use_database(name)
+    try:
+        yield
+    finally:
+        connection.close()
+        connections.settings["default"]["NAME"] = name_before
+        connections["default"] = before
+
+
 class SqliteDatabases:
     """In memory for most tests; a file where several connections must meet."""
 
@@ -82,15 +96,8 @@ class SqliteDatabases:
         """Yield the path of a migrated file that the default connection uses meanwhile."""
         path = folder / "platform.sqlite3"
         path.write_bytes(self._template.read_bytes())
-        memory = connections["default"]
-        name = memory.settings_dict["NAME"]
-        use_database(str(path))
-        try:
+        with elsewhere(str(path)):
             yield str(path)
-        finally:
-            connection.close()
-            connections.settings["default"]["NAME"] = name
-            connections["default"] = memory
 
 
 class PostgresDatabases:
@@ -121,13 +128,9 @@ class PostgresDatabases:
         name = f"{self._name}_fresh"
         with one_at_a_time():
             self._copy(name)
-        use_database(name)
-        try:
+        with elsewhere(name):
             yield name
-        finally:
-            connection.close()
-            self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            use_database(self._name)
+        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _copy(self, name: str) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -2,6 +2,7 @@ import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from modellkommunen.core.error_pages import error_page, is_outage, outage_page
 
@@ -15,7 +16,10 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
-    return error_page(403)
+    sentence = _(
+        "We could not tell that this form came from this platform. It may have been open for too long, or cookies are switched off."
+    )
+    return error_page(403, sentence=sentence)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

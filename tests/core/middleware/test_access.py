@@ -99,4 +99,4 @@ def test_a_form_of_another_site_is_refused(person):
     client.force_login(person)
     answer = client.post("/echo/", {"a": "b"}, headers={"Origin": "https://evil.example"})
     assert answer.status_code == 403
-    assert "Sie haben hier keinen Zugang" in answer.content.decode()
+    assert "nicht erkennen, dass dieses Formular von dieser Plattform kommt" in answer.content.decode()

@@ -47,56 +47,67 @@ def _applications(call: Any, office: Account, number: int, at: Any) -> list[Appl
         Organisation(kind="zweckverband", name=f"Messverband {place:04d} (Beispiel)")
         for place in range(number)
     )
-    sheets, applications, submissions, checks = [], [], [], []
+    sheets, applications = [], []
     for place, organisation in enumerate(organisations):
         key = uuid.uuid4()
-        sheet = AnswerSheet(
-            revision=call.rules.form_revision,
-            owner_kind="applications.application",
-            owner_id=key,
-            created_at=at,
-            updated_at=at,
-        )
-        application = Application(
-            pk=key,
-            state="submitted",
-            call=call,
-            organisation=organisation,
-            sheet=sheet,
-            title=f"Vorhaben {place:04d} (Beispiel)",
-            requested_amount=Decimal(40_000 + place % 60_000),
-            topics=["verwaltung"],
-            created_by=office,
-            created_at=at,
-            submitted_at=at,
-        )
+        sheet = _sheet(call, key, at)
         sheets.append(sheet)
-        applications.append(application)
-        submissions.append(
-            Submission(
-                application=application,
-                call_version=call.rules,
-                number=f"MESS-{place:06d}",
-                idempotency_key=uuid.uuid4(),
-                content="{}",
-                sha256="0" * 64,
-                submitted_by=office,
+        applications.append(
+            Application(
+                pk=key,
+                state="submitted",
+                call=call,
+                organisation=organisation,
+                sheet=sheet,
+                title=f"Vorhaben {place:04d} (Beispiel)",
+                requested_amount=Decimal(40_000 + place % 60_000),
+                topics=["verwaltung"],
+                created_by=office,
+                created_at=at,
                 submitted_at=at,
             )
         )
-        checks.append(
-            FormalCheck(
-                application=application,
-                points=dict.fromkeys(CHECK_POINTS, True),
-                outcome="passed",
-                checked_by=office,
-                checked_at=at,
-            )
-        )
-    for model, rows in ((AnswerSheet, sheets), (Application, applications), (Submission, submissions)):
-        model.objects.bulk_create(rows)  # type: ignore[attr-defined]
-    FormalCheck.objects.bulk_create(checks)
+    AnswerSheet.objects.bulk_create(sheets)
+    Application.objects.bulk_create(applications)
+    _receipts(call, applications, office, at)
     return applications
+
+
+def _sheet(call: Any, key: uuid.UUID, at: Any, values: dict[str, Any] | None = None) -> AnswerSheet:
+    return AnswerSheet(
+        revision=call.rules.form_revision,
+        owner_kind="applications.application",
+        owner_id=key,
+        values=values or {},
+        created_at=at,
+        updated_at=at,
+    )
+
+
+def _receipts(call: Any, applications: list[Application], office: Account, at: Any) -> None:
+    Submission.objects.bulk_create(
+        Submission(
+            application=application,
+            call_version=call.rules,
+            number=f"MESS-{place:06d}",
+            idempotency_key=uuid.uuid4(),
+            content="{}",
+            sha256="0" * 64,
+            submitted_by=office,
+            submitted_at=at,
+        )
+        for place, application in enumerate(applications)
+    )
+    FormalCheck.objects.bulk_create(
+        FormalCheck(
+            application=application,
+            points=dict.fromkeys(CHECK_POINTS, True),
+            outcome="passed",
+            checked_by=office,
+            checked_at=at,
+        )
+        for application in applications
+    )
 
 
 def _reviews(jury: Jury, applications: list[Application], jurors: int, at: Any) -> None:
@@ -154,14 +165,7 @@ def applicants(call: Any, number: int) -> list[tuple[Application, Account]]:
     sheets, applications = [], []
     for account, organisation in zip(accounts, organisations, strict=True):
         key = uuid.uuid4()
-        sheet = AnswerSheet(
-            revision=call.rules.form_revision,
-            owner_kind="applications.application",
-            owner_id=key,
-            values=answers,
-            created_at=at,
-            updated_at=at,
-        )
+        sheet = _sheet(call, key, at, answers)
         application = Application(
             pk=key, call=call, organisation=organisation, sheet=sheet, created_by=account, created_at=at
         )

@@ -13,4 +13,4 @@ class ScanVerdict(models.TextChoices):
 
     CLEAN = "clean", _("Clean")
     INFECTED = "infected", _("Malware found")
-    UNAVAILABLE = "unavailable", _("No answer")
+    UNAVAILABLE = "unavailable", _("No answer from the scanner")

@@ -13,11 +13,11 @@ from modellkommunen.kern.preparing import (
     prepare_pagination,
     prepare_progress,
 )
+from modellkommunen.kern.reading import LEVELS, READING
 
 TONES = ("info", "success", "warning", "danger")
 KINDS = ("primary", "secondary", "tertiary")
 OPTIONAL_ICON = ("", *ICONS)
-LEVELS = (1, 2, 3, 4, 5, 6)
 SIZES = ("", "display", "x-large", "large", "medium", "small")
 
 TEXT = (
@@ -295,47 +295,6 @@ DATA = (
         prepare=prepare_pagination,
         purpose="Ways through a list of several pages; `page` is a page of Django's paginator",
     ),
-)
-
-READING = (
-    Component(
-        "hero",
-        (needs("title"), takes("preline"), takes("level", 1, choices=(1, 2))),
-        block=True,
-        slots=("actions",),
-        purpose="Opening of the start page: level-one heading, a paragraph, ways in",
-    ),
-    Component(
-        "chain", (needs("label"),), block=True, purpose="Steps that follow one another, as an ordered list"
-    ),
-    Component(
-        "link_of_chain",
-        (needs("title"), takes("href", address=True)),
-        block=True,
-        purpose="One step of a chain; its body says in a sentence what happens",
-    ),
-    Component("article", block=True, purpose="Running text of several parts, with the gaps of a text"),
-    Component("quote", (takes("source"),), block=True, purpose="Words of somebody, with who said them"),
-    Component("figure", (takes("caption"),), block=True, purpose="Image with its caption"),
-    Component("facts", block=True, purpose="Line of small facts about a text: day, place, author"),
-    Component(
-        "neighbours",
-        (
-            needs("label"),
-            takes("previous_text"),
-            takes("previous_href", address=True),
-            takes("next_text"),
-            takes("next_href", address=True),
-        ),
-        purpose="Ways to the text before and the text after this one",
-    ),
-    Component(
-        "result",
-        (needs("title"), needs("href", address=True), takes("preline"), takes("level", 3, choices=LEVELS)),
-        block=True,
-        purpose="One row of a list of finds: whole width, linked heading, an excerpt",
-    ),
-    Component("results", block=True, purpose="List of finds"),
 )
 
 SHELL = (

@@ -48,7 +48,7 @@ def build_scene(phase: str) -> Scene:
 
 
 def _reverse(label: str, named: dict[str, Any]) -> str:
-    return reverse(label.split(" ")[0], kwargs=named)
+    return reverse(label.split(" ", maxsplit=1)[0], kwargs=named)
 
 
 def _parts(world: World, phase: str) -> dict[str, dict[str, Any]]:

@@ -47,7 +47,9 @@ def news_index() -> NewsIndexPage:
     return known or add_page(home_page(), NewsIndexPage(title="Meldungen", slug="meldungen"))
 
 
-def news_article(title: str, *, live: bool = True, keywords: tuple[str, ...] = (), **fields: Any) -> NewsArticle:
+def news_article(
+    title: str, *, live: bool = True, keywords: tuple[str, ...] = (), **fields: Any
+) -> NewsArticle:
     values = {
         "kicker": "Beispielort",
         "teaser": "Ein kurzer Anriss.",

@@ -47,7 +47,7 @@ def submit(page: Page, act: Callable[[], object]) -> None:
 
 def press(page: Page, name: str) -> None:
     """Press a button by a pattern of its name and wait for the page that answers."""
-    submit(page, lambda: page.get_by_role("button", name=re.compile(f"^{name}")).last.click())
+    submit(page, page.get_by_role("button", name=re.compile(f"^{name}")).last.click)
 
 
 def saved(page: Page) -> None:

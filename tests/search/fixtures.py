@@ -27,4 +27,4 @@ def search_index(settings, tmp_path, db) -> Iterator[SearchIndex]:
     settings.SEARCH_ROOT = tmp_path / "search"
     index = SearchIndex(settings.SEARCH_ROOT)
     index.rebuild()
-    yield index
+    return index

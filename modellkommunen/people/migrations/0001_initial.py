@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('amt', 'Amt (joint administration)'), ('kreis', 'District (Kreis)'), ('zweckverband', 'Special-purpose association (Zweckverband)'), ('utility', 'Municipal utility'), ('provider', 'Provider of public services'), ('hub_operator', 'Operator of a digital hub'), ('association', 'Association of municipalities'), ('club', 'Club or society'), ('university', 'University'), ('chamber', 'Chamber'), ('ministry', 'Ministry'), ('authority', 'Other authority'), ('company', 'Company'), ('network', 'Network')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('amt', 'Amt (joint administration)'), ('kreis', 'District (Kreis)'), ('zweckverband', 'Special-purpose association (Zweckverband)'), ('utility', 'Municipal utility'), ('provider', 'Provider of public services'), ('hub_operator', 'Operator of a digital hub'), ('association', "Local authorities' association"), ('club', 'Club or society'), ('university', 'University'), ('chamber', 'Chamber'), ('ministry', 'Ministry'), ('authority', 'Other authority'), ('company', 'Company'), ('network', 'Network')], max_length=20, verbose_name='kind')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
                 ('identifiers', models.JSONField(blank=True, default=dict, verbose_name='official identifiers')),

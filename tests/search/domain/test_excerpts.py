@@ -16,9 +16,7 @@ def test_script_in_a_text_is_escaped_inside_and_outside_of_marks():
     shown = excerpt("<script>alert(1)</script> Kita", read("script Kita"))
 
     assert "<script>" not in shown
-    assert shown == (
-        "&lt;<mark>script</mark>&gt;alert(1)&lt;/<mark>script</mark>&gt; <mark>Kita</mark>"
-    )
+    assert shown == ("&lt;<mark>script</mark>&gt;alert(1)&lt;/<mark>script</mark>&gt; <mark>Kita</mark>")
 
 
 def test_the_window_with_most_different_words_is_shown():

@@ -87,6 +87,6 @@ def test_with_the_shipped_synonyms_it_is_answered_better(reader):
 
 @pytest.mark.parametrize("nonsense", ["xqzvwkjyp", "Blorfquanzel", "Wuxtrimplo"])
 def test_nonsense_words_find_nothing(reader, nonsense):
-    hits, held = reader.find(read(nonsense), depth=500)
+    _hits, held = reader.find(read(nonsense), depth=500)
 
     assert held == set()

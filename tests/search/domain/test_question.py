@@ -6,7 +6,7 @@ pytestmark = pytest.mark.domain
 
 
 def test_words_phrases_and_exclusions_are_told_apart():
-    asked = question.read('Glasfaser „mobiles Arbeiten“ -Zuschuss')
+    asked = question.read("Glasfaser „mobiles Arbeiten“ -Zuschuss")
 
     assert [word.folded for word in asked.words] == ["glasfaser", "mobiles", "arbeiten"]
     assert asked.phrases == (("mobil", "arbeit"),)

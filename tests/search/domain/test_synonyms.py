@@ -6,7 +6,6 @@ from modellkommunen.search.domain.synonyms import expand
 pytestmark = pytest.mark.domain
 
 
-
 def stems(expressions):
     return [tuple(word.stem for word in expression) for expression in expressions]
 

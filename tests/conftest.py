@@ -1,5 +1,6 @@
 """Guards and shared fixtures of all tests."""
 
+import gettext
 import os
 import socket
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 def pytest_configure() -> None:
     """Compile the German catalogues; Django, set up before, must not keep what it read."""
     if sum(catalogue.compile_stale(app) for app in catalogue.apps_named([])):
+        gettext._translations.clear()
         trans_real._translations.clear()
         trans_real._default = None
 

@@ -6,7 +6,7 @@ from modellkommunen.questionnaires.domain.completeness import count_words, gaps,
 from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.enums import GapKind
 from tests.factories.questionnaires import EVERY_KIND, document, question
-from tests.questionnaires.strategies import json_values, questionnaires
+from tests.questionnaires.strategies import few, json_values, questionnaires
 
 pytestmark = pytest.mark.domain
 
@@ -47,6 +47,7 @@ def test_the_number_of_words_does_not_depend_on_what_stands_between(words, betwe
     assert count_words(between.join(words)) == len(words)
 
 
+@few
 @given(questionnaires(), st.dictionaries(st.sampled_from([f"k{n}" for n in range(8)]), json_values))
 def test_any_stored_value_gives_sentences_and_no_fault(questionnaire, values):
     found = gaps(questionnaire, values)

@@ -15,11 +15,12 @@ from modellkommunen.questionnaires.domain.conditions import (
 )
 from modellkommunen.questionnaires.domain.document import read_document
 from tests.factories.questionnaires import document, question
-from tests.questionnaires.strategies import json_values, questionnaires
+from tests.questionnaires.strategies import few, json_values, questionnaires
 
 pytestmark = pytest.mark.domain
 
 
+@few
 @given(questionnaires(), st.dictionaries(st.sampled_from([f"k{n}" for n in range(8)]), json_values))
 def test_evaluation_is_total_and_shows_only_questions_of_the_form(questionnaire, values):
     shown = visible_keys(questionnaire, values)

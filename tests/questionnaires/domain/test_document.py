@@ -11,7 +11,7 @@ from modellkommunen.questionnaires.domain.document import (
 )
 from modellkommunen.questionnaires.errors import DocumentRefused
 from tests.factories.questionnaires import COSTS, EVERY_KIND, document, question
-from tests.questionnaires.strategies import json_values, questionnaires
+from tests.questionnaires.strategies import few, json_values, questionnaires
 
 pytestmark = pytest.mark.domain
 
@@ -22,6 +22,7 @@ def faults(raw):
     return [problem.pointer for problem in refusal.value.problems]
 
 
+@few
 @given(questionnaires())
 def test_reading_gives_back_what_was_written(questionnaire):
     assert read_document(json.loads(canonical_json(write_document(questionnaire)))) == questionnaire

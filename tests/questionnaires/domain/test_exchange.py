@@ -9,7 +9,7 @@ from modellkommunen.questionnaires.domain.exchange import FormFile, export_form,
 from modellkommunen.questionnaires.domain.exchange_schema import exchange_schema
 from modellkommunen.questionnaires.errors import DocumentRefused
 from tests.factories.questionnaires import EVERY_KIND
-from tests.questionnaires.strategies import json_values, questionnaires
+from tests.questionnaires.strategies import few, json_values, questionnaires
 
 pytestmark = pytest.mark.domain
 EVERY = read_document(EVERY_KIND)
@@ -19,6 +19,7 @@ def changed(**changes):
     return json.dumps(json.loads(export_form(EVERY, slug="bewerbung", revision=3)) | changes).encode()
 
 
+@few
 @given(questionnaires())
 def test_an_exported_form_is_imported_as_it_was(questionnaire):
     content = export_form(questionnaire, slug="bewerbung", revision=3).encode()
@@ -103,6 +104,7 @@ class Shape:
         return True
 
 
+@few
 @given(questionnaires())
 def test_every_exported_form_fits_the_published_schema(questionnaire):
     content = json.loads(export_form(questionnaire, slug="bewerbung", revision=3))

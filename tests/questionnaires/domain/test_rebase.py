@@ -7,7 +7,7 @@ from modellkommunen.questionnaires.domain.rebase import Parked, rebase
 from modellkommunen.questionnaires.domain.values import stored
 from modellkommunen.questionnaires.enums import ParkedReason
 from tests.factories.questionnaires import COSTS, document, question
-from tests.questionnaires.strategies import questionnaires, raw_values
+from tests.questionnaires.strategies import few, questionnaires, raw_values
 
 pytestmark = pytest.mark.domain
 
@@ -28,6 +28,7 @@ def drafts(draw):
     return questionnaire, values
 
 
+@few
 @given(drafts(), questionnaires())
 def test_nothing_is_lost_on_the_way_and_what_is_kept_fits(draft, new):
     old, values = draft
@@ -43,6 +44,7 @@ def test_nothing_is_lost_on_the_way_and_what_is_kept_fits(draft, new):
         assert stored(one, value) == value
 
 
+@few
 @given(drafts())
 def test_moving_to_an_equal_revision_changes_nothing(draft):
     questionnaire, values = draft
@@ -52,6 +54,7 @@ def test_moving_to_an_equal_revision_changes_nothing(draft):
     assert (result.values, result.parked) == (values, ())
 
 
+@few
 @given(drafts(), questionnaires())
 def test_there_and_back_again_loses_nothing(draft, other):
     old, values = draft

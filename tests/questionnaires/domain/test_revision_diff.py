@@ -5,7 +5,7 @@ from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.domain.revision_diff import diff
 from modellkommunen.questionnaires.enums import ChangeClass
 from tests.factories.questionnaires import COSTS, document, question
-from tests.questionnaires.strategies import questionnaires
+from tests.questionnaires.strategies import few, questionnaires
 
 pytestmark = pytest.mark.domain
 HARMLESS, NEW, BREAKING = ChangeClass.HARMLESS, ChangeClass.NEW, ChangeClass.BREAKING
@@ -17,11 +17,13 @@ def changes(old, new):
     return [(change.key, change.change) for change in found]
 
 
+@few
 @given(questionnaires())
 def test_equal_revisions_do_not_differ(questionnaire):
     assert diff(questionnaire, questionnaire) == ()
 
 
+@few
 @given(questionnaires(), questionnaires())
 def test_every_changed_question_is_named_once(old, new):
     named = [change.key for change in diff(old, new)]

@@ -11,7 +11,7 @@ from modellkommunen.questionnaires.domain.document import canonical_json, read_d
 from modellkommunen.questionnaires.domain.values import read_value, stored, write_value
 from modellkommunen.questionnaires.errors import ValueRefused
 from tests.factories.questionnaires import EVERY_KIND, document, question
-from tests.questionnaires.strategies import json_values, questionnaires, raw_values
+from tests.questionnaires.strategies import few, json_values, questionnaires, raw_values
 
 pytestmark = pytest.mark.domain
 EVERY = read_document(EVERY_KIND)
@@ -29,6 +29,7 @@ def none_if_refused(one, raw):
         return None
 
 
+@few
 @given(st.data())
 def test_stored_values_are_read_back_as_they_were(data):
     questionnaire = data.draw(questionnaires())

@@ -32,6 +32,7 @@ def _for_person(request: HttpRequest, person: Any) -> Navigation:
         _item(request, label, reverse(name))
         for permission, label, name in (
             ("rooms.office", _("Manage calls"), "calls:office_list"),
+            ("rooms.office", _("Forms"), "questionnaires:form_list"),
             ("juries.enter_jury_room", _("Jury"), "juries:list"),
             ("rooms.editors", _("Editorial system"), "wagtailadmin_home"),
             ("rooms.administrators", _("Roles"), "people:roles"),

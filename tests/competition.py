@@ -46,6 +46,7 @@ PHASE_TIMES = {
     "decided": AFTER + timedelta(days=20),
     "published": AFTER + timedelta(days=25),
 }
+JURORS = ("chair", "juror", "third")
 CRITERIA = ("nutzen", "zusammenarbeit", "uebertragbarkeit", "umsetzbarkeit", "beteiligung")
 SECRET = "Geheimwort Brombeerstrudel"
 
@@ -60,6 +61,11 @@ class World:
     applications: dict[str, Application] = field(default_factory=dict)
     submissions: dict[str, Submission] = field(default_factory=dict)
     jury: Jury | None = None
+    shift: timedelta = timedelta(0)
+
+    def time(self, instant: datetime) -> datetime:
+        """Return one of the times above as it is in this world."""
+        return instant + self.shift
 
     def forget(self) -> None:
         """Let every account read its roles again."""
@@ -67,9 +73,9 @@ class World:
             forget_roles(account)
 
 
-def build_world(phase: str) -> World:
-    """Play a competition up to a phase."""
-    world = _cast()
+def build_world(phase: str, shift: timedelta = timedelta(0)) -> World:
+    """Play a competition up to a phase; `shift` moves all its times, where a server reads the real clock."""
+    world = _cast(shift)
     steps = (_open, _seal, _score, _decide, _publish)
     for step in steps[: PHASES.index(phase)]:
         step(world)
@@ -109,8 +115,9 @@ def answers_for(territory: Territory, title: str, amount: Decimal = Decimal("500
     }
 
 
-def start_application(world: World, key: str, at: datetime = DURING) -> Application:
+def start_application(world: World, key: str, at: datetime | None = None) -> Application:
     """Begin the application of an organisation and answer everything."""
+    at = at or world.time(DURING)
     organisation = world.organisations[key]
     person = world.people[f"{key}-representative"]
     application = applying.start_application(
@@ -144,7 +151,7 @@ def send(
     )
 
 
-def create_call(office: Account, slug: str = "wettbewerb") -> Call:
+def create_call(office: Account, slug: str = "wettbewerb", shift: timedelta = timedelta(0)) -> Call:
     """A call in preparation with four awards of 100,000 and a budget of 250,000 euros."""
     programme, _created = Programme.objects.get_or_create(
         slug="programm", defaults={"title": "Programm (Beispiel)", "valid_from": "2026-01-01"}
@@ -154,10 +161,10 @@ def create_call(office: Account, slug: str = "wettbewerb") -> Call:
         blueprint=blueprints()["digitale-modellkommunen"],
         slug=slug,
         title="Wettbewerb (Beispiel)",
-        opens_at=OPENS,
-        closes_at=CLOSES,
+        opens_at=OPENS + shift,
+        closes_at=CLOSES + shift,
         by=office,
-        at=PREPARED,
+        at=PREPARED + shift,
     )
     changes = {
         "award_count_min": 1,
@@ -167,11 +174,11 @@ def create_call(office: Account, slug: str = "wettbewerb") -> Call:
         "reviews_per_application": 2,
     }
     return calling.edit_call(
-        call_id=call.pk, base_version=call.version, changes=changes, by=office, at=PREPARED
+        call_id=call.pk, base_version=call.version, changes=changes, by=office, at=PREPARED + shift
     )
 
 
-def _cast() -> World:
+def _cast(shift: timedelta) -> World:
     people = {
         "office": office_account(),
         "second": office_account(),
@@ -192,25 +199,35 @@ def _cast() -> World:
             people[f"{key}-{role}"] = member.account
     # The third juror belongs to an applicant: the conflict is derived, nobody has to declare it.
     MembershipFactory(account=people["third"], organisation=organisations["other"], role="reader")
-    return World(people, organisations, create_call(people["office"]))
+    return World(people, organisations, create_call(people["office"], shift=shift), shift=shift)
 
 
 def _open(world: World) -> None:
-    calling.request_approval(call_id=world.call.pk, by=world.people["office"], at=PREPARED)
-    world.call = calling.publish_call(call_id=world.call.pk, by=world.people["second"], at=PREPARED)
+    at = world.time(PREPARED)
+    calling.request_approval(call_id=world.call.pk, by=world.people["office"], at=at)
+    world.call = calling.publish_call(call_id=world.call.pk, by=world.people["second"], at=at)
     start_application(world, "lead")
 
 
 def _seal(world: World) -> None:
     for key in ("lead", "rival", "other"):
         application = world.applications.get(key) or start_application(world, key)
-        world.submissions[key] = send(application, world.people[f"{key}-representative"])
+        world.submissions[key] = send(application, world.people[f"{key}-representative"], world.time(DURING))
         application.refresh_from_db()
 
 
 def _score(world: World) -> None:
-    office = world.people["office"]
-    applying.open_applications(call_id=world.call.pk, by=office, at=AFTER)
+    check_applications(world)
+    appoint_jurors(world)
+    for key in JURORS:
+        declare_unbiased(world, key)
+    begin_scoring(world)
+
+
+def check_applications(world: World) -> None:
+    """Open the applications after the deadline and let all pass the formal check."""
+    office, at = world.people["office"], world.time(AFTER)
+    applying.open_applications(call_id=world.call.pk, by=office, at=at)
     for application in world.applications.values():
         applying.record_formal_check(
             application_id=application.pk,
@@ -219,10 +236,15 @@ def _score(world: World) -> None:
             outcome=FormalOutcome.PASSED,
             reason="",
             by=office,
-            at=AFTER,
+            at=at,
         )
-    world.jury = judging.create_jury(call_id=world.call.pk, by=office, at=AFTER)
-    for key in ("chair", "juror", "third"):
+
+
+def appoint_jurors(world: World) -> None:
+    """Set up the jury with its three members."""
+    office, at = world.people["office"], world.time(AFTER)
+    world.jury = judging.create_jury(call_id=world.call.pk, by=office, at=at)
+    for key in JURORS:
         judging.appoint_juror(
             jury_id=world.jury.pk,
             account=world.people[key],
@@ -230,25 +252,35 @@ def _score(world: World) -> None:
             expertise=["verwaltung"],
             max_load=10,
             by=office,
-            at=AFTER,
+            at=at,
         )
-    for key in ("chair", "juror", "third"):
-        for application in declarations_to_make(world.people[key], world.jury):
-            judging.declare_conflict(
-                jury_id=world.jury.pk,
-                application_id=application.pk,
-                kind=None,
-                reason="",
-                by=world.people[key],
-                at=AFTER,
-            )
-    judging.assign_jurors(jury_id=world.jury.pk, by=office, at=AFTER)
-    judging.start_scoring(jury_id=world.jury.pk, by=office, at=AFTER)
-    world.jury.refresh_from_db()
 
 
-def finish_reviews(world: World, at: datetime = AFTER) -> None:
+def declare_unbiased(world: World, key: str) -> None:
+    """Let a juror declare about every application that there is no conflict."""
+    jury = _jury(world)
+    for application in declarations_to_make(world.people[key], jury):
+        judging.declare_conflict(
+            jury_id=jury.pk,
+            application_id=application.pk,
+            kind=None,
+            reason="",
+            by=world.people[key],
+            at=world.time(AFTER),
+        )
+
+
+def begin_scoring(world: World) -> None:
+    """Assign the applications and open the scoring."""
+    jury, office, at = _jury(world), world.people["office"], world.time(AFTER)
+    judging.assign_jurors(jury_id=jury.pk, by=office, at=at)
+    judging.start_scoring(jury_id=jury.pk, by=office, at=at)
+    jury.refresh_from_db()
+
+
+def finish_reviews(world: World, at: datetime | None = None) -> None:
     """Let every juror score and finish: the lead gets most, then the rival, then the other."""
+    at = at or world.time(AFTER)
     levels = {"lead": 9, "rival": 7, "other": 4}
     by_application = {application.pk: key for key, application in world.applications.items()}
     assignments = (
@@ -271,17 +303,22 @@ def finish_reviews(world: World, at: datetime = AFTER) -> None:
 
 
 def _decide(world: World) -> None:
-    assert world.jury is not None
-    office = world.people["office"]
+    jury, office, at = _jury(world), world.people["office"], world.time(AFTER)
     finish_reviews(world)
-    judging.close_scoring(jury_id=world.jury.pk, reason="", by=world.people["chair"], at=AFTER)
-    judging.compute_selection(jury_id=world.jury.pk, by=office, at=AFTER)
-    judging.adopt_proposal(jury_id=world.jury.pk, by=office, at=AFTER)
-    judging.hand_over_decision(jury_id=world.jury.pk, by=office, at=AFTER)
-    world.jury.refresh_from_db()
+    judging.close_scoring(jury_id=jury.pk, reason="", by=world.people["chair"], at=at)
+    judging.compute_selection(jury_id=jury.pk, by=office, at=at)
+    judging.adopt_proposal(jury_id=jury.pk, by=office, at=at)
+    judging.hand_over_decision(jury_id=jury.pk, by=office, at=at)
+    jury.refresh_from_db()
 
 
 def _publish(world: World) -> None:
+    jury = _jury(world)
+    at = world.time(PHASE_TIMES["published"])
+    judging.release_decision(jury_id=jury.pk, by=world.people["second"], at=at)
+    jury.refresh_from_db()
+
+
+def _jury(world: World) -> Jury:
     assert world.jury is not None
-    judging.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=PHASE_TIMES["published"])
-    world.jury.refresh_from_db()
+    return world.jury

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.documents.empty_form import empty_form_pdf
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.domain.queries import (
@@ -69,6 +70,7 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "problems": missing_answers(application),
         "sections": answers_of(application) if application.state == "submitted" else (),
         "submission": valid_submission(application),
+        "actions": actions_for(request.user, application),
         "may_submit": allowed(request.user, "applications.submit_application", application),
         "may_withdraw": allowed(request.user, "applications.withdraw_application", application),
         "may_revive": allowed(request.user, "applications.revive_application", application),

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.models import Application
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain.queries import public_awards, released_jury, sums_by
@@ -43,5 +44,11 @@ def feedback(request: HttpRequest, application_id: UUID) -> HttpResponse:
     decision = Decision.objects.released().filter(application=application).first()
     if decision is None:
         raise Http404
-    context = {"application": application, "decision": decision}
+    context = {
+        "application": application,
+        "decision": decision,
+        "actions": [
+            action for action in actions_for(request.user, application) if action.url != request.path
+        ],
+    }
     return render(request, "juries/feedback.html", context)

@@ -13,9 +13,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.permissions import demand
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.juries.enums import DecisionOutcome
-from modellkommunen.juries.models import Decision
-from modellkommunen.portal.domain.concepts import concept_values
+from modellkommunen.portal.domain.concepts import concept_of, concept_values, is_awarded, source_of
 from modellkommunen.practices.domain.operations import create_practice
 
 
@@ -25,14 +23,15 @@ def publish_concept(request: HttpRequest, application_id: UUID) -> HttpResponse:
     application = get_visible_or_404(
         Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
     )
-    decision = Decision.objects.released().filter(application=application).first()
-    if decision is None or decision.outcome != DecisionOutcome.AWARD:
+    if not is_awarded(application):
         raise Http404
     demand(request.user, "practices.create_practice", application.organisation)
+    if begun := concept_of(application):
+        return redirect(begun)
     practice = create_practice(
         owner=application.organisation,
         values=concept_values(application),
-        source=str(application.call),
+        source=source_of(application),
         by=actor_of(request),
         at=arrival_of(request),
     )

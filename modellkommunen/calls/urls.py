@@ -1,5 +1,7 @@
 """Addresses of calls."""
 
+from django.views.decorators.http import require_safe
+
 from modellkommunen.calls.views import office, public
 from modellkommunen.calls.views.feeds import CallFeed
 from modellkommunen.core.routes import PUBLIC, room, route
@@ -9,7 +11,7 @@ OFFICE = room("office")
 app_name = "calls"
 urlpatterns = [
     route("aufrufe/", public.call_list, name="list", access=PUBLIC, cached=True),
-    route("aufrufe/neu.atom", CallFeed(), name="feed", access=PUBLIC, cached=True),
+    route("aufrufe/neu.atom", require_safe(CallFeed()), name="feed", access=PUBLIC, cached=True),
     route("aufrufe/<slug:slug>/", public.call_detail, name="detail", access=PUBLIC, cached=True),
     route(
         "aufrufe/<slug:slug>/termine.ics",

@@ -1,6 +1,7 @@
 """Addresses of the portal. Included last: Wagtail's pages answer whatever no other app has claimed."""
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views import serve as documents
@@ -14,7 +15,7 @@ from modellkommunen.content.views.feeds import NewsFeed
 from modellkommunen.core.routes import PUBLIC, declare, room, route
 
 own = [
-    route("meldungen/feed.atom", NewsFeed(), name="news_feed", access=PUBLIC, cached=True),
+    route("meldungen/feed.atom", require_safe(NewsFeed()), name="news_feed", access=PUBLIC, cached=True),
     route("bilder/<int:pk>/<str:signature>/<str:name>", images.image, name="image", access=PUBLIC),
     route(
         "redaktion/login/",

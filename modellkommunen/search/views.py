@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from modellkommunen.search.domain.queries import Results, find
 from modellkommunen.search.domain.register import searchable_of
@@ -25,6 +26,7 @@ class KindTab:
     current: bool
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show what the person finds; the address holds the whole question, so it can be passed on."""
     text = request.GET.get("q", "").strip()[:QUERY_CHARACTERS]

@@ -226,52 +226,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="plattform@modellkomm
 WAGTAIL_SITE_NAME = "Digitale Modellkommunen"
 WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
 WAGTAILADMIN_LOGIN_URL = "account_login"
-PASSWORD_RESET_TIMEOUT = 60 * 60
-
-ACCOUNT_ADAPTER = "modellkommunen.people.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_SESSION_REMEMBER = False
-# people.domain.throttling counts instead, in the database, for all processes.
-ACCOUNT_RATE_LIMITS = False
-MFA_RATE_LIMITS = False
-ACCOUNT_FORMS = {
-    "login": "modellkommunen.people.forms.sign_in.LoginForm",
-    "signup": "modellkommunen.people.forms.sign_in.SignupForm",
-    "add_email": "modellkommunen.people.forms.sign_in.ChangeEmailForm",
-    "change_password": "modellkommunen.people.forms.sign_in.ChangePasswordForm",
-    "set_password": "modellkommunen.people.forms.sign_in.SetPasswordForm",
-    "reset_password": "modellkommunen.people.forms.sign_in.ResetPasswordForm",
-    "reset_password_from_key": "modellkommunen.people.forms.sign_in.NewPasswordForm",
-    "reauthenticate": "modellkommunen.people.forms.sign_in.ReauthenticateForm",
-}
-MFA_ADAPTER = "modellkommunen.people.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1
-# A change of address needs the second factor again, so it may wait for its confirmation.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_FORMS = {
-    "authenticate": "modellkommunen.people.forms.sign_in.CodeForm",
-    "reauthenticate": "modellkommunen.people.forms.sign_in.CodeAgainForm",
-    "activate_totp": "modellkommunen.people.forms.sign_in.ActivateAppForm",
-    "deactivate_totp": "modellkommunen.people.forms.sign_in.DeactivateAppForm",
-    "add_webauthn": "modellkommunen.people.forms.sign_in.AddKeyForm",
-    "authenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyForm",
-    "login_webauthn": "modellkommunen.people.forms.sign_in.PasskeyForm",
-    "reauthenticate_webauthn": "modellkommunen.people.forms.sign_in.KeyAgainForm",
-    "edit_webauthn": "modellkommunen.people.forms.sign_in.EditKeyForm",
-}
-# How many proxies of the operator stand before the server: only they are believed about a visitor's address.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.documents.empty_form import empty_form_pdf
@@ -28,6 +29,7 @@ from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.domain.completeness import section_states
 
 
+@require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     """The applications of the person's organisations."""
     rows = own_applications(request.user)
@@ -58,6 +60,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "applications/start.html", context)
 
 
+@require_safe
 def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The task list of a draft, or what was sent."""
     application = _own(request, application_id)
@@ -79,6 +82,7 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
     return render(request, "applications/detail.html", context)
 
 
+@require_safe
 def empty_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty form as PDF, for the council."""
     call = get_visible_or_404(Call.objects.public().with_rules(), request.user, slug=slug)

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.domain.queries import (
@@ -33,6 +33,7 @@ from modellkommunen.kern.shapes import Sorting
 PAGE_LENGTH = 50
 
 
+@require_safe
 def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """The applications of a call; while they are sealed only their number."""
     call = get_visible_or_404(Call.objects.with_rules().select_related("opening"), request.user, pk=call_id)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.applications.documents.receipt import receipt_pdf
 from modellkommunen.applications.domain import operations
@@ -57,6 +57,7 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     return render(request, "applications/submit.html", context)
 
 
+@require_safe
 def receipt(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The confirmation of receipt."""
     submission = _submission(request, application_id)
@@ -67,6 +68,7 @@ def receipt(request: HttpRequest, application_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def receipt_file(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The confirmation of receipt as PDF."""
     submission = _submission(request, application_id)

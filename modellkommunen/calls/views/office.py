@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.calls.actions import office_actions_for
 from modellkommunen.calls.blueprints import blueprints
@@ -33,6 +33,7 @@ from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
 
 
+@require_safe
 def office_list(request: HttpRequest) -> HttpResponse:
     """All calls with their phase."""
     at = arrival_of(request)
@@ -84,11 +85,13 @@ def edit_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     return render(request, "calls/edit.html", {"call": call, "form": form, "criteria": criteria})
 
 
+@require_safe
 def office_detail(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """One call as the office sees it: state, what is missing, the next step."""
     return _office_page(request, _call(request, call_id))
 
 
+@require_safe
 def preview_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """The public page of a call before it is public."""
     context = call_context(_call(request, call_id), request)

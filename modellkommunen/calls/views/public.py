@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from modellkommunen.calls.actions import actions_for
 from modellkommunen.calls.documents.calendar import call_calendar
@@ -15,6 +16,7 @@ from modellkommunen.calls.tables import criteria_columns
 from modellkommunen.core.arrival import arrival_of
 
 
+@require_safe
 def call_list(request: HttpRequest) -> HttpResponse:
     """All public calls, what is open first."""
     groups = calls_by_phase(arrival_of(request))
@@ -22,12 +24,14 @@ def call_list(request: HttpRequest) -> HttpResponse:
     return render(request, "calls/list.html", {"sections": sections})
 
 
+@require_safe
 def call_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One call with everything an applicant has to know."""
     call = _public_call(request, slug)
     return render(request, "calls/detail.html", call_context(call, request))
 
 
+@require_safe
 def call_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     """The dates of a call as a calendar file."""
     call = _public_call(request, slug)

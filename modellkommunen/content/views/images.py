@@ -3,6 +3,7 @@ import mimetypes
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_safe
 
 from modellkommunen.content.domain import queries
 from modellkommunen.content.models import PlatformRendition
@@ -11,6 +12,7 @@ from modellkommunen.core.permissions import allowed
 A_YEAR = 365 * 24 * 60 * 60
 
 
+@require_safe
 def image(request: HttpRequest, pk: int, signature: str, name: str) -> HttpResponseBase:
     """Send a size of an image to readers of a published page that shows it, and to editors."""
     rendition = PlatformRendition.objects.select_related("image__collection").filter(pk=pk).first()

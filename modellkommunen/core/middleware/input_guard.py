@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 
 from modellkommunen.core.error_pages import error_page
 
-METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LONGEST_QUERY = 8192
 LONGEST_PATH = 2048
 # Django has decoded the path and left bytes that are no UTF-8 percent-encoded.
@@ -27,7 +27,7 @@ class InputGuardMiddleware:
         return _refusal(request) or self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
-        if request.method not in ("POST", "PUT", "PATCH"):
+        if request.method != "POST":
             return None
         try:
             return None if _form_is_text(request) else error_page(400)

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from modellkommunen.core import attachments
 from modellkommunen.core.enums import AttachmentState
@@ -12,6 +13,7 @@ from modellkommunen.core.models import Attachment
 SANDBOX = "sandbox; default-src 'none'"
 
 
+@require_safe
 def download(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Send a file to who may see its owner. The whole file always: an ETag or a range would answer before asking."""
     attachment = Attachment.objects.filter(pk=pk).first()

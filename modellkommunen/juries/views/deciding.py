@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
@@ -33,6 +33,7 @@ from modellkommunen.juries.tables import ranking_columns
 PAGE_LENGTH = 50
 
 
+@require_safe
 def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """The ranking with proposal and decisions, without what the person has a conflict with."""
     jury = _jury(request, jury_id)

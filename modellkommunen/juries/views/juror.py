@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
@@ -27,11 +28,13 @@ from modellkommunen.questionnaires.domain.queries import references_of
 from modellkommunen.questionnaires.forms import ShownSection, shown_answers
 
 
+@require_safe
 def jury_list(request: HttpRequest) -> HttpResponse:
     """The juries the person belongs to."""
     return render(request, "juries/list.html", {"juries": own_juries(request.user)})
 
 
+@require_safe
 def overview(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """What a juror has to do."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
@@ -101,11 +104,12 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     return render(request, "juries/review.html", context)
 
 
+@require_POST
 def close_scoring(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """End the scoring."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
-    form = CloseScoringForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CloseScoringForm(request.POST)
+    if form.is_valid():
         try:
             operations.close_scoring(
                 jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.models import Application
@@ -15,6 +16,7 @@ from modellkommunen.juries.models import Decision
 from modellkommunen.juries.tables import award_columns, group_columns
 
 
+@require_safe
 def result(request: HttpRequest, slug: str) -> HttpResponse:
     """Who was chosen, with which sum; a page like any other unknown one until the release."""
     jury = released_jury(slug)
@@ -36,6 +38,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "juries/result.html", context)
 
 
+@require_safe
 def feedback(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """What the jury decided about one's own application, after the release."""
     application = get_visible_or_404(

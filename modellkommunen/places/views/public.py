@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from modellkommunen.core import clock
 from modellkommunen.core.arrival import arrival_of
@@ -19,6 +20,7 @@ from modellkommunen.places.tables import member_columns, territory_columns
 PER_PAGE = 50
 
 
+@require_safe
 def territory_list(request: HttpRequest) -> HttpResponse:
     """Search by name, postcode or key; every hit shows its Kreis, as names repeat."""
     today = clock.in_berlin(arrival_of(request)).date()
@@ -36,6 +38,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
     return render(request, "places/list.html", context)
 
 
+@require_safe
 def territory_detail(request: HttpRequest, territory_id: UUID) -> HttpResponse:
     """The facts about one territory, with their dates and their source."""
     today = clock.in_berlin(arrival_of(request)).date()

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import NotPermitted, Refused
@@ -56,6 +56,7 @@ def register_list(request: HttpRequest) -> HttpResponse:
     return render(request, "places/register_list.html", context)
 
 
+@require_safe
 def register_preview(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """What a waiting file would change, or what an applied one has changed."""
     staged = get_visible_or_404(RegisterImport.objects.defer("payload"), request.user, pk=import_id)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from modellkommunen.applications.domain.queries import own_applications
 from modellkommunen.calls.domain.queries import open_calls
@@ -11,6 +12,7 @@ from modellkommunen.juries.domain.queries import own_juries
 from modellkommunen.practices.domain.queries import practices_of_member
 
 
+@require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Applications, juries, concepts and open calls of the person."""
     context = {

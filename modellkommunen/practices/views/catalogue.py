@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
@@ -15,12 +16,14 @@ from modellkommunen.practices.models import Practice
 PAGE_LENGTH = 20
 
 
+@require_safe
 def practice_list(request: HttpRequest) -> HttpResponse:
     """All published concepts, the most adopted first."""
     page = Paginator(catalogue(), PAGE_LENGTH).get_page(request.GET.get("seite"))
     return render(request, "practices/list.html", {"page": page, "parameters": request.GET})
 
 
+@require_safe
 def practice_detail(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """One concept with origin and adopters."""
     practice = get_visible_or_404(

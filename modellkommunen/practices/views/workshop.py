@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
@@ -24,6 +24,7 @@ from modellkommunen.practices.models import Adoption, Practice
 from modellkommunen.practices.tables import own_columns
 
 
+@require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     """The concepts of the person's organisations."""
     context = {

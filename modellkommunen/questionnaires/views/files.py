@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.documents import form_pdf
@@ -11,6 +12,7 @@ from modellkommunen.questionnaires.domain.exchange_schema import exchange_schema
 from modellkommunen.questionnaires.models import FormRevision
 
 
+@require_safe
 def schema(request: HttpRequest) -> HttpResponse:
     """Send the JSON Schema of an exported form."""
     return JsonResponse(
@@ -18,6 +20,7 @@ def schema(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def revision_json(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     """Send a form as a file that can be imported again."""
     revision = _revision(request, revision_id)
@@ -25,6 +28,7 @@ def revision_json(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     return _attachment(text.encode(), "application/json", f"{revision.form.slug}-{revision.number}.json")
 
 
+@require_safe
 def revision_pdf(request: HttpRequest, revision_id: UUID) -> HttpResponse:
     """Send a form as an empty PDF, for deliberation in a council."""
     revision = _revision(request, revision_id)

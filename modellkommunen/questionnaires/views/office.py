@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
@@ -23,6 +23,7 @@ from modellkommunen.questionnaires.models import Form, FormRevision
 from modellkommunen.questionnaires.tables import change_columns, change_rows, form_columns, revision_columns
 
 
+@require_safe
 def form_list(request: HttpRequest) -> HttpResponse:
     """All forms with their newest publication."""
     context = {"forms": list(forms_for(request.user)), "columns": form_columns()}

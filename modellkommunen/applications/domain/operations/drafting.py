@@ -14,6 +14,7 @@ from modellkommunen.applications.errors import AlreadyApplied, NotEligible
 from modellkommunen.applications.models import Application
 from modellkommunen.calls.models import Call
 from modellkommunen.core import events
+from modellkommunen.core.errors import NotPermitted
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account, Organisation
 from modellkommunen.questionnaires.domain.operations import (
@@ -34,7 +35,10 @@ def start_application(*, call_id: UUID, organisation_id: UUID, by: Account, at: 
     Raises NotPermitted, NotOpenYet, TooLate, NotEligible, AlreadyApplied.
     """
     call = Call.objects.public().with_rules().get(pk=call_id)
-    organisation = Organisation.objects.select_related("territory").get(pk=organisation_id)
+    organisation = Organisation.objects.select_related("territory").filter(pk=organisation_id).first()
+    if organisation is None:
+        # Unknown and foreign answer alike.
+        raise NotPermitted
     demand(by, "applications.start_application", organisation)
     demand_open(call, at)
     reasons = reasons_against(organisation, call.rules)

@@ -9,7 +9,7 @@ from math import gcd
 
 import numpy as np
 
-from modellkommunen.methods.linear_program import INFINITY, FloatArray, IntArray, Program, Row, Solver
+from modellkommunen.methods.linear_program import INFINITY, FloatArray, IntArray, Program, Row, Solver, Status
 from modellkommunen.methods.selection.limits import Limit, Rule, rules_of
 from modellkommunen.methods.selection.model import SCORE_STEP, Candidate, Problem, id_order, points
 
@@ -82,10 +82,8 @@ def checked(solver: Solver, limits: Iterable[Limit], count: int) -> Chosen | Non
     limits = tuple(limits)
     while True:
         solution = solver.solve()
-        if not solution.found and count:
+        if solution.status is Status.INFEASIBLE:
             return None
-        if not count:
-            return frozenset() if all(limit.holds(np.empty(0, dtype=np.int64)) for limit in limits) else None
         chosen = np.flatnonzero(solution.values > 0.5)
         broken = [limit for limit in limits if not limit.holds(chosen)]
         if not broken:

@@ -111,7 +111,10 @@ def test_the_seed_decides_between_equals_and_repeats():
         ({"conflicts": {(0, 1)}, "pinned": {(0, 1)}}, "pair (0, 1) is pinned and a conflict"),
         ({"pinned": {(0, 1)}, "unavailable": {1}}, "pair (0, 1) is pinned but the juror is unavailable"),
         ({"pinned": {(0, 0), (0, 1)}}, "application 0 has 2 pinned jurors, more than it needs"),
-        ({"pinned": {(0, 0), (1, 0)}, "max_load": 1}, "juror 0 has 2 pinned applications, more than max_load"),
+        (
+            {"pinned": {(0, 0), (1, 0)}, "max_load": 1},
+            "juror 0 has 2 pinned applications, more than max_load",
+        ),
         ({"unavailable": {7}}, "unavailable juror 7 is not in the matrix"),
         ({"pair_floor": float("inf")}, "the floor per pair must be a finite number"),
         ({"seed": -1}, "the seed cannot be negative"),

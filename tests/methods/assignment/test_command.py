@@ -118,7 +118,10 @@ def test_standard_output_holds_nothing_but_json_and_the_same_bytes(write):
             '{"applications": 1, "jurors": 1, "affinity": [[\nNaN]]}',
             "input.json, line 2: NaN is not a number that can be used",
         ),
-        ('{"applications": 1, "jurors": 1,\n"affinity": [[1e309]]}', "input.json, line 2: number 1e309 is too large"),
+        (
+            '{"applications": 1, "jurors": 1,\n"affinity": [[1e309]]}',
+            "input.json, line 2: number 1e309 is too large",
+        ),
         ('{"seed": 1,\n"seed": 2}', "input.json, line 2: key seed appears twice"),
         (b"\xff\xfe{}", "input.json, line 1: not UTF-8"),
         (b'{"a":\n"\xe4"}', "input.json, line 2: not UTF-8"),

@@ -269,6 +269,9 @@ def _cost_table(question: Question, raw: Any) -> CostTable | None:
         )
         if source.label or source.amount is not None:
             funds.append(source)
+    # In the order of the plan, as the page shows them: saving a page unchanged changes nothing.
+    order = {part.key: place for place, part in enumerate(plan.sources)}
+    funds.sort(key=lambda line: order.get(line.source, len(order)))
     return CostTable(tuple(lines), tuple(funds)) if lines or funds else None
 
 

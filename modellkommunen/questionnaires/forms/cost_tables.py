@@ -154,14 +154,12 @@ def _funds(form: Any, question: Question, value: Any, *, one_more: bool) -> tupl
         several = source.kind is SourceKind.THIRD_PARTY
         if not own or (several and one_more):
             own.append({})
-        rows.extend(
-            _funds_row(form, question, source, row, len(rows) + place) for place, row in enumerate(own)
-        )
+        for row in own:
+            rows.append(_funds_row(form, question, source, row, len(rows)))
     orphans = [row for row in stored if not row.get("source")]
     blank = CostSource("", _("Without a source"), SourceKind.THIRD_PARTY)
-    rows.extend(
-        _funds_row(form, question, blank, row, len(rows) + place) for place, row in enumerate(orphans)
-    )
+    for row in orphans:
+        rows.append(_funds_row(form, question, blank, row, len(rows)))
     return tuple(rows)
 
 

@@ -76,7 +76,7 @@ def describe_time(keys: Keyboard) -> None:
     page = keys.page
     keys.write_date("Geplanter Beginn", "31", "2", "2027")
     keys.write_date("Geplantes Ende", "30", "6", "2028")
-    keys.push("Speichern und weiter")
+    keys.press(keys.main.get_by_role("button", name="Speichern", exact=True))
     assert has_focused_summary(page)
     begins = page.get_by_role("group", name="Geplanter Beginn")
     expect(begins.get_by_label("Tag")).to_have_value("31")
@@ -93,7 +93,11 @@ def plan_costs(keys: Keyboard) -> None:
     page = keys.page
     keys.write("Beantragter Betrag", "9000")
     table = page.locator("[data-costs]")
-    keys.write("Betrag", "10000", within=table.get_by_role("group", name="Kosten, Zeile 1"))
+    line = table.get_by_role("group", name="Kosten, Zeile 1")
+    keys.reach(line.get_by_label("Kostenart"))
+    page.keyboard.type("Beratung")
+    keys.write("Wofür?", "Planung der Linie", within=line)
+    keys.write("Betrag", "10000", within=line)
     keys.write("Betrag", "9000", within=table.get_by_role("group", name="Beantragte Zuwendung"))
     expect(table.locator("[data-sum=difference]")).to_have_text("1.000,00 €")
     keys.write("Betrag", "1000", within=table.get_by_role("group", name="Eigenanteil"))
@@ -110,11 +114,11 @@ def add_documents(keys: Keyboard, tmp_path: Path) -> None:
     decision = page.locator("[data-question=beschluss]")
     keys.write("Ansprechperson", "Stabsstelle (Beispiel)")
     keys.upload(decision.locator("input[type=file]"), wrong)
-    keys.push("Speichern")
+    keys.press(keys.main.get_by_role("button", name="Speichern", exact=True))
     assert has_focused_summary(page)
     assert_accessible(page)
     keys.upload(decision.locator("input[type=file]"), right)
-    keys.push("Speichern")
+    keys.press(keys.main.get_by_role("button", name="Speichern", exact=True))
     expect(decision.get_by_role("link", name="beschluss.pdf")).to_be_visible()
     assert_accessible(page)
 
@@ -128,7 +132,7 @@ def mend_what_is_missing(keys: Keyboard) -> None:
     keys.press(missing)
     expect(page.get_by_label("E-Mail-Adresse der Ansprechperson")).to_be_visible()
     keys.write("E-Mail-Adresse der Ansprechperson", "stelle@kommune.example")
-    keys.push("Speichern")
+    keys.press(keys.main.get_by_role("button", name="Speichern", exact=True))
     keys.follow("Zurück zur Übersicht")
     expect(page.get_by_text("Alle Fragen sind beantwortet")).to_be_visible()
 
@@ -177,6 +181,7 @@ def send(keys: Keyboard) -> None:
         keys.reach(page.get_by_role("link", name="Bestätigung als PDF"))
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == f"{submission.number}.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
     assert OutgoingMail.objects.filter(body__contains=submission.number).count() == 1
 
 

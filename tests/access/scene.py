@@ -12,7 +12,6 @@ from modellkommunen.core import attachments
 from modellkommunen.juries.models import Assignment, JuryMember
 from modellkommunen.people.models import Membership, PlatformRole
 from modellkommunen.practices.domain import operations as practices
-from modellkommunen.questionnaires.models import FormRevision
 from tests.competition import CLOSES, DURING, PHASE_TIMES, World, build_world
 from tests.factories.people import InvitationFactory
 from tests.factories.places import (
@@ -37,14 +36,24 @@ class Scene:
     world: World
     phase: str
     addresses: dict[str, str]
+    # Who of the jury judges the lead's application: the method chooses, so it is read and not known beforehand.
+    assigned: frozenset[str]
 
 
 def build_scene(phase: str) -> Scene:
     """Build the world of a phase; what it has not reached is named by an id that does not exist."""
     world = build_world(phase)
-    return Scene(
-        world, phase, {label: _reverse(label, named) for label, named in _parts(world, phase).items()}
+    addresses = {label: _reverse(label, named) for label, named in _parts(world, phase).items()}
+    return Scene(world, phase, addresses, _assigned(world))
+
+
+def _assigned(world: World) -> frozenset[str]:
+    lead = world.applications.get("lead")
+    judging = (
+        Assignment.objects.active().filter(application=lead).values_list("member__account_id", flat=True)
     )
+    keys = set(judging) if lead else set()
+    return frozenset(key for key in ("juror", "third", "chair") if world.people[key].pk in keys)
 
 
 def _reverse(label: str, named: dict[str, Any]) -> str:
@@ -113,7 +122,8 @@ def _people_parts(world: World, phase: str) -> dict[str, dict[str, Any]]:
         "people:end_membership": {"pk": editor.pk},
         "people:withdraw_invitation": {"pk": invitation.pk},
         "people:renew_invitation": {"pk": invitation.pk},
-        "people:accept_invitation": {"token": "gute-einladung"},
+        "people:open_invitation": {"token": "gute-einladung"},
+        "people:accept_invitation": {},
         "people:confirm_role": {"pk": role.pk},
         "people:end_role": {"pk": role.pk},
         "people:account_access": {"pk": world.people["outsider"].pk},
@@ -124,8 +134,6 @@ def _form_parts() -> dict[str, dict[str, Any]]:
     form = FormFactory(slug="bogen-der-matrix")
     published = FormRevisionFactory(form=form, number=1)
     draft = FormRevisionFactory(form=form, number=2, draft=True)
-    hidden = FormRevisionFactory(form=FormFactory(slug="nur-entwurf"), draft=True)
-    assert FormRevision.objects.visible_to(None).filter(pk=hidden.pk).first() is None
     return {
         "questionnaires:schema": {},
         "questionnaires:form_list": {},
@@ -205,7 +213,8 @@ def _jury_parts(world: World) -> dict[str, dict[str, Any]]:
     one = {**jury, "application_id": lead.pk if lead else ABSENT}
     call_id = {"call_id": world.call.pk}
     member = JuryMember.objects.filter(account=world.people["third"]).first()
-    assignment = Assignment.objects.filter(member__account=world.people["juror"], **_of(lead)).first()
+    own = Assignment.objects.active().filter(member__account=world.people["juror"])
+    assignment = own.order_by("pk").first()
     led = (
         "overview",
         "close_scoring",
@@ -226,7 +235,3 @@ def _jury_parts(world: World) -> dict[str, dict[str, Any]]:
         **{f"juries:{name}": call_id for name in office},
         "juries:dismiss": {**call_id, "member_id": member.pk if member else ABSENT},
     }
-
-
-def _of(application: Any) -> dict[str, Any]:
-    return {"application": application} if application else {"pk": ABSENT}

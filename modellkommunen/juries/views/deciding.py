@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -64,7 +64,10 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
     """The reviews of one application and the decision about it."""
     jury = _jury(request, jury_id)
     demand(request.user, "juries.see_ranking", jury)
-    application = get_visible_or_404(submitted_seen_by(request.user, jury), request.user, pk=application_id)
+    # Who leads the jury sees all that the person has no conflict with, assigned or not.
+    application = submitted_seen_by(request.user, jury).filter(pk=application_id).first()
+    if application is None:
+        raise Http404
     decision = Decision.objects.filter(application=application).first()
     initial = DecisionForm.initial_for(decision, jury.version, application.requested_amount)
     form = DecisionForm(request.POST or None, initial=initial)

@@ -1,6 +1,7 @@
 """A whole competition in any of its phases, played by the platform's own operations: the world of rights and promises."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -73,9 +74,16 @@ class World:
             forget_roles(account)
 
 
-def build_world(phase: str, shift: timedelta = timedelta(0)) -> World:
-    """Play a competition up to a phase; `shift` moves all its times, where a server reads the real clock."""
+def build_world(
+    phase: str, shift: timedelta = timedelta(0), conflicts: Mapping[str, str] | None = None
+) -> World:
+    """Play a competition up to a phase.
+
+    `shift` moves all its times, where a server reads the real clock; `conflicts` makes persons readers of applicants.
+    """
     world = _cast(shift)
+    for person, key in (conflicts or {}).items():
+        MembershipFactory(account=world.people[person], organisation=world.organisations[key], role="reader")
     steps = (_open, _seal, _score, _decide, _publish)
     for step in steps[: PHASES.index(phase)]:
         step(world)

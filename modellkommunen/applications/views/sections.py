@@ -1,5 +1,6 @@
 """One section of the questionnaire: the page, its saving button, and the script that saves single answers."""
 
+import logging
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,8 +24,12 @@ from modellkommunen.questionnaires.forms import (
     SectionForm,
     SectionPost,
     autosave_answer,
+    foreign_fields,
     read_section_post,
 )
+
+logger = logging.getLogger(__name__)
+LOGGED_NAMES = 20
 
 
 def edit_section(request: HttpRequest, application_id: UUID, section_key: str) -> HttpResponse:
@@ -54,6 +59,8 @@ def _save(request: HttpRequest, application: Application, section: Section) -> H
     by_script = request.headers.get("X-Requested-With") == "fetch"
     at = arrival_of(request)
     post = read_section_post(section, request.POST, request.FILES)
+    if foreign := foreign_fields(section, request.POST):
+        logger.warning("ignored fields sent to application %s: %r", application.pk, foreign[:LOGGED_NAMES])
     try:
         result = operations.save_section_answers(
             application_id=application.pk,

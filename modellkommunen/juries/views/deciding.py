@@ -21,6 +21,7 @@ from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
     applications_seen_by,
+    hidden_from,
     ranking_rows,
     reviews_of,
     standings_for,
@@ -41,7 +42,8 @@ def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     standings = standings_for(request.user, jury)
     page = Paginator(standings, PAGE_LENGTH).get_page(request.GET.get("seite"))
     may_decide = allowed(request.user, "juries.decide", jury)
-    selection = newest_selection(jury) if may_decide or jury.state != "deciding" else None
+    # Sum and number of the proposal would tell a person with a conflict what is left out of the rows.
+    selection = None if hidden_from(request.user, jury).exists() else newest_selection(jury)
     context = {
         "jury": jury,
         "call": jury.call,

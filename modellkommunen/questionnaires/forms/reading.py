@@ -1,5 +1,6 @@
 """Read what a page of questions has sent. Nothing is validated here: shapes are checked when answers are saved."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,6 +75,14 @@ def read_section_post(
             changes[question.key] = (base, _answer(question, post, action))
     searched = str(post.get(names.search(action.key), "")) if action.name == names.SEARCH_FOR else ""
     return SectionPost(changes, changed_files, action, searched[:100])
+
+
+def foreign_fields(section: Section, posted: Iterable[str]) -> list[str]:
+    """Return the posted names that no page of the section has; they are ignored and worth a line in the log."""
+    keys = "|".join(re.escape(question.key) for question in section.questions) or "(?!)"
+    lead = "|".join((names.STAMP, names.SEARCH, names.UPLOAD, names.REMOVE, names.ANSWER))
+    known = re.compile(rf"(?:{lead})(?:{keys})(?:-[\w-]+)?|{names.ACTION}|csrfmiddlewaretoken", re.ASCII)
+    return sorted(name for name in posted if not known.fullmatch(name))
 
 
 def _stamp(text: str) -> int:

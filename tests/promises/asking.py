@@ -45,6 +45,12 @@ def readable(response: HttpResponseBase) -> str:
     return unescape(text_of(response))
 
 
+def content_of(response: HttpResponseBase) -> str:
+    """Return the main part of a page as text."""
+    page = readable(response)
+    return page[page.index("<main") : page.index("</main>")]
+
+
 def answers(client: Client, addresses: Iterable[str]) -> dict[str, tuple[int, str]]:
     found = {}
     for address in addresses:

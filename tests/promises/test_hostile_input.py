@@ -1,0 +1,254 @@
+"""Hostile text is shown as text wherever it appears, and malformed requests end with 4xx (T21, T22, T60)."""
+
+import time
+import uuid
+from email import message_from_bytes
+from typing import Any
+
+import html5lib
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from modellkommunen.applications.domain import operations as applying
+from modellkommunen.applications.domain.declarations import DECLARATIONS
+from modellkommunen.applications.models import Application
+from modellkommunen.core import delivery
+from modellkommunen.core.models import OutgoingMail
+from modellkommunen.juries.models import Assignment
+from modellkommunen.people.models import Account, Organisation
+from modellkommunen.practices.domain import operations as practices
+from tests.access.scene import CONCEPT
+from tests.competition import AFTER, DURING, World, build_world
+from tests.promises.asking import client_of, stop_clock, text_of
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> [Link](javascript:alert(3)) {{7*7}} {% now 'Y' %}"
+
+
+def hostile_world(phase: str) -> World:
+    """A competition in which every name and title that people can type is hostile."""
+    world = build_world(phase)
+    for number, account in enumerate(Account.objects.order_by("pk")):
+        Account.objects.filter(pk=account.pk).update(name=f"{HOSTILE[:150]} {number}")
+    for number, organisation in enumerate(Organisation.objects.order_by("pk")):
+        Organisation.objects.filter(pk=organisation.pk).update(
+            name=f"{HOSTILE[:150]} {number}",
+            short_name=HOSTILE[:60],
+            website="https://kommune.example/'\"><b>",
+        )
+    Application.objects.update(title=HOSTILE[:120])
+    return world
+
+
+def staff_addresses(world: World) -> list[str]:
+    call, application = {"call_id": world.call.pk}, {"application_id": world.applications["lead"].pk}
+    assert world.jury is not None
+    jury = {"jury_id": world.jury.pk}
+    return [
+        reverse("calls:office_list"),
+        reverse("calls:office_detail", kwargs=call),
+        reverse("calls:preview", kwargs=call),
+        reverse("applications:office_list", kwargs=call),
+        reverse("applications:examine", kwargs=application),
+        reverse("juries:office", kwargs=call),
+        reverse("juries:ranking", kwargs=jury),
+        reverse("juries:decide", kwargs={**jury, **application}),
+        reverse("people:managed_organisations"),
+        reverse("people:members", kwargs={"pk": world.organisations["lead"].pk}),
+    ]
+
+
+def applicant_addresses(world: World) -> list[str]:
+    application = {"application_id": world.applications["lead"].pk}
+    lead = {"pk": world.organisations["lead"].pk}
+    return [
+        "/",
+        reverse("portal:dashboard"),
+        reverse("applications:own_list"),
+        *(reverse(f"applications:{name}", kwargs=application) for name in ("detail", "receipt")),
+        reverse("juries:feedback", kwargs=application),
+        reverse("people:account"),
+        reverse("people:own_organisations"),
+        *(
+            reverse(f"people:{name}", kwargs=lead)
+            for name in ("members", "change_organisation", "organisation")
+        ),
+        reverse("people:organisations"),
+        reverse("practices:own_list"),
+        reverse("practices:list"),
+        reverse("juries:result", kwargs={"slug": world.call.slug}),
+        f"{reverse('search:results')}?q={HOSTILE[:60]}",
+    ]
+
+
+def juror_addresses(world: World) -> list[str]:
+    own = Assignment.objects.active().filter(member__account=world.people["juror"]).order_by("pk")
+    assert world.jury is not None
+    return [
+        reverse("juries:list"),
+        reverse("juries:overview", kwargs={"jury_id": world.jury.pk}),
+        *(reverse("juries:review", kwargs={"assignment_id": entry.pk}) for entry in own),
+    ]
+
+
+def test_hostile_text_is_shown_as_text_to_every_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_clock(monkeypatch, "published")
+    world = hostile_world("published")
+    practice = practices.create_practice(
+        owner=world.organisations["lead"],
+        values={
+            **CONCEPT,
+            "title": HOSTILE[:120],
+            "problem": HOSTILE,
+            "solution": HOSTILE,
+            "contact": HOSTILE,
+        },
+        by=world.people["lead-editor"],
+        at=DURING,
+    )
+    practices.publish_practice(practice_id=practice.pk, by=world.people["lead-editor"], at=DURING)
+    visits = [
+        *(("office", address) for address in staff_addresses(world)),
+        *(("lead-representative", address) for address in applicant_addresses(world)),
+        *(("juror", address) for address in juror_addresses(world)),
+        *(("administrator", reverse(f"people:{name}")) for name in ("roles", "accounts")),
+        ("lead-editor", reverse("practices:edit", kwargs={"practice_id": practice.pk})),
+        ("outsider", reverse("practices:detail", kwargs={"practice_id": practice.pk})),
+        ("rival-editor", reverse("practices:adopt", kwargs={"practice_id": practice.pk})),
+    ]
+
+    for role, address in visits:
+        response = client_of(world.people[role]).get(address)
+        assert response.status_code == 200, (role, address)
+        assert_inert(text_of(response), f"{role} {address}")
+
+
+def assert_inert(page: str, where: str) -> None:
+    """Parse the page as a browser does: no element, attribute or address came out of the hostile text."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        assert element.tag != "script" or element.get("src"), where
+        assert element.get("src") != "x", where
+        for name, value in element.items():
+            assert not str(name).startswith("on"), where
+            assert not value.strip().lower().startswith("javascript:"), where
+    assert "49 " not in page, where
+
+
+def test_hostile_answers_are_shown_as_text_in_the_preview_and_the_review(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stop_clock(monkeypatch, "open")
+    world = build_world("open")
+    draft, by = world.applications["lead"], world.people["lead-representative"]
+    draft.sheet.refresh_from_db()
+    keys = ("titel", "kurzfassung", "ausgangslage", "ziele", "nutzen", "uebertragbarkeit")
+    applying.save_section_answers(
+        application_id=draft.pk,
+        changes={key: (draft.sheet.stamps[key]["number"], HOSTILE[:110]) for key in keys},
+        files={},
+        by=by,
+        at=DURING,
+    )
+    address = reverse("applications:submit", kwargs={"application_id": draft.pk})
+
+    page = text_of(client_of(by).get(address))
+
+    assert_inert(page, "preview")
+    assert "&lt;script&gt;alert(1)" in page
+    submission = applying.submit_application(
+        application_id=draft.pk,
+        idempotency_key=uuid.uuid4(),
+        confirmed=dict.fromkeys(DECLARATIONS, True),
+        by=by,
+        at=DURING,
+    )
+    receipt = OutgoingMail.objects.get(key=f"receipt-{submission.pk}")
+    assert "\n" not in receipt.subject
+    pdf = client_of(by).get(reverse("applications:receipt_file", kwargs={"application_id": draft.pk}))
+    assert text_of(pdf).startswith("%PDF-")
+
+
+def test_a_message_after_an_action_shows_a_name_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_clock(monkeypatch, "open")
+    world = hostile_world("open")
+    client = client_of(world.people["lead-editor"])
+
+    client.post(reverse("people:act_for"), {"organisation": str(world.organisations["lead"].pk)})
+
+    assert_inert(text_of(client.get(reverse("people:own_organisations"))), "message")
+
+
+def test_a_title_with_line_breaks_makes_no_second_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build_world("sealed")
+    Organisation.objects.filter(pk=world.organisations["lead"].pk).update(
+        name="Gemeinde\r\nBcc: alle@land.example\r\n\r\nInhalt"
+    )
+    applying.withdraw_application(
+        application_id=world.applications["lead"].pk,
+        reason="Grund\r\nBcc: alle@land.example",
+        by=world.people["lead-representative"],
+        at=DURING,
+    )
+    waiting = OutgoingMail.objects.count()
+
+    delivery.deliver_outgoing(AFTER)
+
+    assert len(mail.outbox) == waiting
+    for message in mail.outbox:
+        assert len(message.recipients()) == 1
+        raw = message_from_bytes(message.message().as_bytes())
+        assert raw.get_all("Bcc") is None
+        assert len(raw.get_all("To") or []) == 1
+
+
+BAD_REQUESTS: list[tuple[str, str, dict[str, Any]]] = [
+    ("get", "/suche/?q=%00", {}),
+    ("get", "/suche/?q=%ff%fe", {}),
+    ("get", "/suche/?q=" + "a" * 1_000_000, {}),
+    ("get", "/orte/%00/", {}),
+    ("get", "/aufrufe/%ff/", {}),
+    ("get", "/bewerbungen/99999999999999999999999/", {}),
+    ("get", "/bewerbungen/-1/", {}),
+    ("get", "/bilder/999999999999999999999999/x/y", {}),
+    ("get", "/dokumente/999999999999999999999999/x", {}),
+    ("post", "/anmelden/", {"data": {f"f{number}": "x" for number in range(10_000)}}),
+    ("post", "/anmelden/", {"data": b"login=%00", "content_type": "application/x-www-form-urlencoded"}),
+    (
+        "post",
+        "/anmelden/",
+        {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=" + "x" * 300},
+    ),
+    ("post", "/anmelden/", {"data": b"[" * 100_000, "content_type": "application/json"}),
+    ("put", "/aufrufe/", {}),
+    ("patch", "/aufrufe/", {}),
+    ("delete", "/aufrufe/", {}),
+    ("trace", "/aufrufe/", {}),
+    ("post", "/aufrufe/", {}),
+]
+
+
+@pytest.mark.parametrize(("method", "address", "more"), BAD_REQUESTS)
+def test_malformed_requests_get_4xx_at_once(method: str, address: str, more: dict[str, Any]) -> None:
+    began = time.monotonic()
+
+    response = getattr(Client(raise_request_exception=False), method)(address, **more)
+
+    # A login with nonsense shows its form again: no error, and nothing was let in.
+    assert 400 <= response.status_code < 500 or (address == "/anmelden/" and response.status_code == 200)
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("page", ["-1", "0", "8000", "9" * 400, "NaN", "1e309", "٣", "' OR 1=1 --", "1;2"])
+@pytest.mark.parametrize(
+    "address", ["/orte/", "/organisationen/", "/konzepte/", "/protokoll/", "/suche/?q=amt"]
+)
+def test_odd_page_numbers_never_break_a_list(address: str, page: str) -> None:
+    response = Client(raise_request_exception=False).get(address, {"seite": page})
+
+    assert response.status_code in (200, 404)

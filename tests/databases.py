@@ -148,3 +148,11 @@ class PostgresDatabases:
 
 def for_this_vendor() -> SqliteDatabases | PostgresDatabases:
     return SqliteDatabases() if connection.vendor == "sqlite" else PostgresDatabases()
+
+
+def address_of(database: str) -> str:
+    """Name a fresh copy for another process, as DATABASE_URL does."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database}"
+    values = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD", "HOST", "PORT")}
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**values) + database

@@ -10,6 +10,7 @@ from modellkommunen.applications.domain import operations as applying
 from modellkommunen.applications.models import Application
 from modellkommunen.people.models import Account
 from tests.competition import DURING, World, answers_for, build_world
+from tests.databases import address_of
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.factories.places import TerritoryFactory
 
@@ -17,14 +18,6 @@ pytestmark = [pytest.mark.domain, pytest.mark.django_db(transaction=True)]
 
 SUBMISSIONS = 60
 STOPS = (5, 23, 41)
-
-
-def address_of(database: str) -> str:
-    """Name the database of this test for another process."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database}"
-    values = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD", "HOST", "PORT")}
-    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**values) + database
 
 
 def draft(world: World, number: int) -> tuple[Application, Account]:

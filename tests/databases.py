@@ -154,5 +154,6 @@ def address_of(database: str) -> str:
     """Name a fresh copy for another process, as DATABASE_URL does."""
     if connection.vendor == "sqlite":
         return f"sqlite:///{database}"
-    values = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD", "HOST", "PORT")}
-    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**values) + database
+    server, _, options = os.environ["DATABASE_URL"].partition("?")
+    address = f"{server.rpartition('/')[0]}/{database}"
+    return f"{address}?{options}" if options else address

@@ -79,7 +79,9 @@ def _answer(client: Client, method: str, address: str) -> str:
         before = Event.objects.count()
         response = getattr(client, method)(address)
         changed = Event.objects.count() != before
-        response.close()
+        if response.streaming:
+            # Read to the end, the file closes itself.
+            b"".join(response.streaming_content)
         transaction.set_rollback(True)
     return _cell(response) + ("!" if changed else "")
 

@@ -32,7 +32,6 @@ def client_of(account: Account | None) -> Client:
 
 def text_of(response: HttpResponseBase) -> str:
     raw = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return raw.decode("utf-8", "replace")
 
 

@@ -162,6 +162,7 @@ def _long_form(options: Any) -> int:
     from modellkommunen.core import clock
 
     call_command("migrate", verbosity=0)
+    call_command("load_demo", password="messung-messung")
     jury = large_call("messung-messung", number=10)
     pairs = [
         (str(application.pk), str(account.pk))

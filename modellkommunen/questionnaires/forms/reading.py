@@ -80,7 +80,7 @@ def read_section_post(
 def foreign_fields(section: Section, posted: Iterable[str]) -> list[str]:
     """Return the posted names that no page of the section has; they are ignored and worth a line in the log."""
     keys = "|".join(re.escape(question.key) for question in section.questions) or "(?!)"
-    lead = "|".join((names.STAMP, names.SEARCH, names.UPLOAD, names.REMOVE, names.ANSWER))
+    lead = f"{names.STAMP}|{names.SEARCH}|{names.UPLOAD}|{names.REMOVE}|{names.ANSWER}"
     known = re.compile(rf"(?:{lead})(?:{keys})(?:-[\w-]+)?|{names.ACTION}|csrfmiddlewaretoken", re.ASCII)
     return sorted(name for name in posted if not known.fullmatch(name))
 

@@ -5,12 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from modellkommunen.core.errors import Refused
 
 
-class CallClosed(Refused):
-    """The call does not accept applications at the given time."""
-
-    sentence = _("This call does not accept applications at this time.")
-
-
 class CallIncomplete(Refused):
     """The call lacks something without which it may not be approved."""
 

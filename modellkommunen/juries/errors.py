@@ -78,6 +78,12 @@ class DeviationNeedsReason(Refused):
     sentence = _("This differs from the computed proposal. Please give a reason for it.")
 
 
+class RankTaken(Refused):
+    """Two applications cannot share a place on the reserve list."""
+
+    sentence = _("This place on the reserve list is already taken. Please choose another one.")
+
+
 class DecisionIncomplete(Refused):
     """Some application has no decision."""
 

@@ -53,7 +53,3 @@ class OrganisationExists(Refused):
 
 class AccountExists(Refused):
     sentence = _("There already is an account with this e-mail address. Please sign in.")
-
-
-class PasswordRefused(Refused):
-    sentence = _("This password cannot be used.")

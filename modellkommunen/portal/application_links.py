@@ -9,7 +9,8 @@ from modellkommunen.applications.actions import ApplicationAction, register_acti
 from modellkommunen.applications.models import Application
 from modellkommunen.calls.enums import CallState
 from modellkommunen.core.permissions import allowed
-from modellkommunen.portal.domain.concepts import concept_of, is_awarded
+from modellkommunen.portal.domain.concepts import is_awarded
+from modellkommunen.practices.domain.queries import practice_begun_from
 
 
 def concept_link(person: Any, application: Application) -> ApplicationAction | None:
@@ -17,7 +18,7 @@ def concept_link(person: Any, application: Application) -> ApplicationAction | N
         return None
     if not allowed(person, "practices.create_practice", application.organisation):
         return None
-    if concept := concept_of(application):
+    if concept := practice_begun_from(application.pk):
         return ApplicationAction(_("To the concept from this application"), concept.get_absolute_url())
     url = reverse("portal:publish_concept", kwargs={"application_id": application.pk})
     return ApplicationAction(_("Begin a concept from this application"), url, posts=True)

@@ -69,6 +69,8 @@ def _footer() -> tuple[Item, ...]:
         Item(_("Imprint"), "/impressum/"),
         Item(_("Privacy"), "/datenschutz/"),
         Item(_("Accessibility"), "/barrierefreiheit/"),
+        Item(_("Easy-to-read German"), "/leichte-sprache/"),
+        Item(_("German sign language"), "/gebaerdensprache/"),
         Item(_("Event log seals"), reverse("core:protocol")),
     )
 

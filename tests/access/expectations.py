@@ -190,7 +190,9 @@ juries:release                      | draft..sealed     | O 405                 
 juries:release                      | scoring           | O 405                            | O 302
 juries:release                      | decided           | O 405                            | O 302 second 302!
 juries:release                      | published         | O 405                            | O 302
-juries:return_decision              | all               | O 405                            | O 302
+juries:return_decision              | draft..sealed     | O 405                            | O 404
+juries:return_decision              | scoring           | O 405                            | O 403
+juries:return_decision              | decided..published | O 405                           | O 422
 juries:office                       | draft             | O 404                            | O 404
 juries:office                       | open..published   | O 200                            | O 200
 juries:create                       | draft             | O 405                            | O 404
@@ -203,8 +205,7 @@ juries:start                        | draft..sealed     | O 405                 
 juries:start                        | scoring..published | O 405                           | O 302
 juries:close                        | draft..sealed     | O 405                            | O 404
 juries:close                        | scoring..published | O 405                           | O 302
-juries:dismiss                      | draft             | O 405                            | O 404
-juries:dismiss                      | open..sealed      | O 405                            | O 302
+juries:dismiss                      | draft..sealed     | O 405                            | O 404
 juries:dismiss                      | scoring           | O 405                            | O 302!
 juries:dismiss                      | decided..published | O 405                           | O 302
 """

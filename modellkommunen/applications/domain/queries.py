@@ -26,10 +26,6 @@ class Candidate:
     reasons: list[str]
     application: Application | None
 
-    @property
-    def may_apply(self) -> bool:
-        return not self.reasons and self.application is None
-
 
 def candidates_for(person: Any, call: Call) -> list[Candidate]:
     """Return the organisations for which a person may begin an application, by name."""

@@ -16,9 +16,9 @@ from modellkommunen.applications.domain.queries import (
     own_applications,
     valid_submission,
 )
-from modellkommunen.applications.models import Application
 from modellkommunen.applications.tables import own_columns
 from modellkommunen.applications.views.answers import answers_of, missing_answers
+from modellkommunen.applications.views.own import own_application
 from modellkommunen.calls.domain.phases import is_open_at, phase_at
 from modellkommunen.calls.models import Call
 from modellkommunen.core.actor import actor_of
@@ -63,7 +63,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The task list of a draft, or what was sent."""
-    application = _own(request, application_id)
+    application = own_application(request, application_id)
     questionnaire = application.sheet.revision.questionnaire
     context = {
         "application": application,
@@ -89,13 +89,6 @@ def empty_form(request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponse(empty_form_pdf(call), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="formular-{call.slug}.pdf"'
     return response
-
-
-def _own(request: HttpRequest, application_id: UUID) -> Application:
-    application: Application = get_visible_or_404(
-        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
-    )
-    return application
 
 
 def _chosen_organisation(request: HttpRequest) -> UUID:

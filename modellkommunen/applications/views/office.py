@@ -1,5 +1,6 @@
 """What the office sees of the applications of a call: numbers while sealed, then the list and the formal check."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.shapes import Sorting
 
@@ -57,12 +59,10 @@ def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def open_call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Break the seal after the deadline."""
     call = get_visible_or_404(Call.objects.all(), request.user, pk=call_id)
-    try:
-        operations.open_applications(call_id=call.pk, by=actor_of(request), at=arrival_of(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, _("The applications have been opened."))
+    step = partial(
+        operations.open_applications, call_id=call.pk, by=actor_of(request), at=arrival_of(request)
+    )
+    take_step(request, step, _("The applications have been opened."))
     return redirect("applications:office_list", call_id=call.pk)
 
 

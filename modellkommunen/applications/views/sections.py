@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.models import Application
+from modellkommunen.applications.views.own import own_application
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.clock import in_berlin
 from modellkommunen.core.errors import NotPermitted, Refused
 from modellkommunen.core.permissions import allowed
-from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.domain.completeness import section_states
 from modellkommunen.questionnaires.domain.operations import SaveResult
 from modellkommunen.questionnaires.domain.schema import Section
@@ -34,9 +34,7 @@ LOGGED_NAMES = 20
 
 def edit_section(request: HttpRequest, application_id: UUID, section_key: str) -> HttpResponse:
     """Show a section, or save what was sent of it."""
-    application: Application = get_visible_or_404(
-        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
-    )
+    application = own_application(request, application_id)
     section = application.sheet.revision.questionnaire.section(section_key)
     if section is None:
         raise Http404

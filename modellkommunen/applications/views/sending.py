@@ -1,5 +1,6 @@
 """Preview, send, receipt, withdraw, take up again."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,18 +16,20 @@ from modellkommunen.applications.domain.queries import valid_submission
 from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
 from modellkommunen.applications.models import Application, Submission
 from modellkommunen.applications.views.answers import answers_of, missing_answers
+from modellkommunen.applications.views.own import own_application
 from modellkommunen.calls.domain.phases import is_open_at
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.errors import AnswersIncomplete
 
 
 def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Preview of everything, the declarations, and the button that sends."""
-    application = _own(request, application_id)
+    application = own_application(request, application_id)
     if application.state != "draft":
         return _known_receipt(request, application)
     form = SubmissionForm(request.POST or None)
@@ -79,7 +82,7 @@ def receipt_file(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Ask once more, then withdraw."""
-    application = _own(request, application_id)
+    application = own_application(request, application_id)
     demand(request.user, "applications.withdraw_application", application)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -102,23 +105,15 @@ def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
 @require_POST
 def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Take a withdrawn application up again."""
-    application = _own(request, application_id)
-    try:
-        operations.revive_application(
-            application_id=application.pk, by=actor_of(request), at=arrival_of(request)
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, _("The application is a draft again. Please send it anew."))
-    return redirect(application)
-
-
-def _own(request: HttpRequest, application_id: UUID) -> Application:
-    application: Application = get_visible_or_404(
-        Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
+    application = own_application(request, application_id)
+    step = partial(
+        operations.revive_application,
+        application_id=application.pk,
+        by=actor_of(request),
+        at=arrival_of(request),
     )
-    return application
+    take_step(request, step, _("The application is a draft again. Please send it anew."))
+    return redirect(application)
 
 
 def _known_receipt(request: HttpRequest, application: Application) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The room of the programme office: prepare, approve and publish calls, answer questions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,9 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
+from modellkommunen.kern.forms import KernForm
 
 
 @require_safe
@@ -119,24 +122,18 @@ def publish_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def return_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Send the call back with a reason."""
     form = ReturnForm(request.POST)
-    if not form.is_valid():
+    if not _typed(request, call_id, form, operations.return_call, _("The call was sent back.")):
         return _office_page(request, _call(request, call_id), return_form=form)
-    return _step(request, call_id, operations.return_call, _("The call was sent back."), **form.cleaned_data)
+    return redirect("calls:office_detail", call_id=call_id)
 
 
 @require_POST
 def answer_question(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Publish a question with its answer."""
     form = CallQuestionForm(request.POST)
-    if not form.is_valid():
+    if not _typed(request, call_id, form, operations.answer_question, _("The answer is published.")):
         return _office_page(request, _call(request, call_id), question_form=form)
-    return _step(
-        request,
-        call_id,
-        operations.answer_question,
-        _("The answer is published."),
-        **form.cleaned_data,
-    )
+    return redirect("calls:office_detail", call_id=call_id)
 
 
 def _call(request: HttpRequest, call_id: UUID) -> Call:
@@ -173,18 +170,29 @@ def _office_page(
     return render(request, "calls/office_detail.html", context, status=422 if failed else 200)
 
 
+def _typed(
+    request: HttpRequest, call_id: UUID, form: KernForm, operation: Callable[..., Any], done: str
+) -> bool:
+    """Take a step with what was typed; a refusal stands at the form, with the text still in it."""
+    call = _call(request, call_id)
+    if not form.is_valid():
+        return False
+    try:
+        operation(call_id=call.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.sentence))
+        return False
+    messages.success(request, done)
+    return True
+
+
 def _step(
     request: HttpRequest,
     call_id: UUID,
     operation: Callable[..., Any],
     done: str,
-    **data: Any,
 ) -> HttpResponse:
     call = _call(request, call_id)
-    try:
-        operation(call_id=call.pk, by=actor_of(request), at=arrival_of(request), **data)
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, done)
+    step = partial(operation, call_id=call.pk, by=actor_of(request), at=arrival_of(request))
+    take_step(request, step, done)
     return redirect("calls:office_detail", call_id=call.pk)

@@ -1,25 +1,20 @@
 """What readers see of the portal. Everything passes `visible_to`; lists are ordered, the key last."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 
-from modellkommunen.content.enums import LanguageForm
 from modellkommunen.content.models import (
-    AccessibilityStatementPage,
     HandbookIndexPage,
     HandbookPage,
     HomePage,
-    LegalPage,
     NewsArticle,
     NewsIndexPage,
     NewsKeyword,
-    StandardPage,
 )
-from modellkommunen.content.models.base import BasePage, PageQuerySet
+from modellkommunen.content.models.base import PageQuerySet
 
 RELATED_SHOWN = 4
 
@@ -100,29 +95,6 @@ def ancestors_of(page: Page, person: Any) -> list[Page]:
     """Return the pages above this one, from the home page down."""
     above: list[Page] = list(page.get_ancestors().live().filter(depth__gt=1).order_by("path"))
     return above
-
-
-def footer_pages(person: Any) -> list[BasePage]:
-    """Return the pages the law or courtesy wants on every page: legal pages, accessibility, forms of language."""
-    legal = LegalPage.objects.all().visible_to(person).order_by("kind", "pk")
-    statements = AccessibilityStatementPage.objects.all().visible_to(person).order_by("path")
-    forms = (
-        StandardPage.objects.all()
-        .visible_to(person)
-        .exclude(language_form=LanguageForm.STANDARD)
-        .order_by("language_form", "path")
-    )
-    return [*legal, *statements, *forms]
-
-
-def published_pages(person: Any) -> list[Page]:
-    """Return all published pages below the root with their last change, for the sitemap."""
-    pages: list[Page] = list(Page.objects.live().filter(depth__gt=1).order_by("path"))
-    return pages
-
-
-def newest_day(articles: list[NewsArticle]) -> date | None:
-    return max((article.published_on for article in articles), default=None)
 
 
 def is_published_file(file: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,19 +17,21 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
-    applications_seen_by,
+    decision_about,
     hidden_from,
     ranking_rows,
     reviews_of,
     standings_for,
     submitted_seen_by,
+    unranked_applications,
 )
 from modellkommunen.juries.forms import DecisionForm, ReturnDecisionForm
-from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.juries.models import Jury
 from modellkommunen.juries.tables import ranking_columns
 
 PAGE_LENGTH = 50
@@ -37,11 +40,15 @@ PAGE_LENGTH = 50
 @require_safe
 def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """The ranking with proposal and decisions, without what the person has a conflict with."""
-    jury = _jury(request, jury_id)
+    return _ranking_page(request, _jury(request, jury_id), ReturnDecisionForm())
+
+
+def _ranking_page(
+    request: HttpRequest, jury: Jury, return_form: ReturnDecisionForm, status: int = 200
+) -> HttpResponse:
     demand(request.user, "juries.see_ranking", jury)
     standings = standings_for(request.user, jury)
     page = Paginator(standings, PAGE_LENGTH).get_page(request.GET.get("seite"))
-    may_decide = allowed(request.user, "juries.decide", jury)
     # Sum and number of the proposal would tell a person with a conflict what is left out of the rows.
     selection = None if hidden_from(request.user, jury).exists() else newest_selection(jury)
     context = {
@@ -49,17 +56,17 @@ def ranking(request: HttpRequest, jury_id: UUID) -> HttpResponse:
         "call": jury.call,
         "page": page,
         "rows": ranking_rows(jury, list(page.object_list), selection),
+        "unranked": unranked_applications(request.user, jury, standings),
         "columns": ranking_columns(),
         "parameters": request.GET,
         "selection": selection,
         "selection_cost": Decimal(selection.result["cost"]) if selection else None,
-        "may_decide": may_decide,
+        "may_decide": allowed(request.user, "juries.decide", jury),
         "may_release": allowed(request.user, "juries.release_decision", jury),
         "may_return": allowed(request.user, "juries.return_decision", jury),
-        "return_form": ReturnDecisionForm(),
-        "total_seen": applications_seen_by(request.user, jury).count(),
+        "return_form": return_form,
     }
-    return render(request, "juries/ranking.html", context)
+    return render(request, "juries/ranking.html", context, status=status)
 
 
 def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpResponse:
@@ -70,7 +77,7 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
     application = submitted_seen_by(request.user, jury).filter(pk=application_id).first()
     if application is None:
         raise Http404
-    decision = Decision.objects.filter(application=application).first()
+    decision = decision_about(application)
     initial = DecisionForm.initial_for(decision, jury.version, application.requested_amount)
     form = DecisionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -136,17 +143,19 @@ def release(request: HttpRequest, jury_id: UUID) -> HttpResponse:
 @require_POST
 def return_decision(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """Send the decision back to the jury."""
+    jury = _jury(request, jury_id)
     form = ReturnDecisionForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Please give a reason."))
-        return redirect("juries:ranking", jury_id=jury_id)
-    return _step(
-        request,
-        jury_id,
-        operations.return_decision,
-        _("The decision was sent back."),
-        **form.cleaned_data,
-    )
+    if form.is_valid():
+        try:
+            operations.return_decision(
+                jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("The decision was sent back."))
+            return redirect("juries:ranking", jury_id=jury.pk)
+    return _ranking_page(request, jury, form, status=422)
 
 
 def _jury(request: HttpRequest, jury_id: UUID) -> Jury:
@@ -154,14 +163,8 @@ def _jury(request: HttpRequest, jury_id: UUID) -> Jury:
     return jury
 
 
-def _step(
-    request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], done: str, **data: Any
-) -> HttpResponse:
+def _step(request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     jury = _jury(request, jury_id)
-    try:
-        operation(jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **data)
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, done)
+    step = partial(operation, jury_id=jury.pk, by=actor_of(request), at=arrival_of(request))
+    take_step(request, step, done)
     return redirect("juries:ranking", jury_id=jury.pk)

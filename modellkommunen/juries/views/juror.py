@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
@@ -24,6 +25,7 @@ from modellkommunen.juries.errors import ReviewIncomplete
 from modellkommunen.juries.forms import CloseScoringForm, ConflictForm, ReviewForm
 from modellkommunen.juries.models import Assignment, Jury
 from modellkommunen.juries.tables import review_columns
+from modellkommunen.juries.views.closing import close_jury
 from modellkommunen.questionnaires.domain.queries import references_of
 from modellkommunen.questionnaires.forms import ShownSection, shown_answers
 
@@ -81,7 +83,7 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     """Read an application and score it."""
     assignment = get_visible_or_404(Assignment.objects.with_page_data(), request.user, pk=assignment_id)
     jury = assignment.member.jury
-    criteria = list(jury.call.rules.criteria.order_by("position", "pk"))
+    criteria = criteria_of(jury.call)
     saved = scores_of(assignment.review)
     form = ReviewForm(
         request.POST or None,
@@ -108,16 +110,7 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
 def close_scoring(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """End the scoring."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
-    form = CloseScoringForm(request.POST)
-    if form.is_valid():
-        try:
-            operations.close_scoring(
-                jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data
-            )
-        except Refused as refusal:
-            messages.error(request, str(refusal.sentence))
-        else:
-            messages.success(request, _("The scoring is closed."))
+    close_jury(request, jury)
     return redirect("juries:overview", jury_id=jury.pk)
 
 

@@ -1,11 +1,12 @@
 """The office's page of a jury: members, assignment, start."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.queries import preparation_of, progress_for
@@ -23,12 +25,13 @@ from modellkommunen.juries.enums import JuryRole
 from modellkommunen.juries.forms import AppointmentForm, CloseScoringForm
 from modellkommunen.juries.models import Jury, JuryMember
 from modellkommunen.juries.tables import member_columns
+from modellkommunen.juries.views.closing import close_jury
 
 
 def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Set up and run the jury of a call."""
     call = get_visible_or_404(Call.objects.public().with_rules(), request.user, pk=call_id)
-    jury = Jury.objects.with_call().filter(call=call).first()
+    jury = Jury.objects.visible_to(request.user).with_call().filter(call=call).order_by("pk").first()
     if jury is None:
         return render(request, "juries/office_empty.html", {"call": call})
     form = AppointmentForm(request.POST or None, topics=list(topic_labels(call).items()))
@@ -68,10 +71,8 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def create(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Set up the jury of a call."""
     call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
-    try:
-        operations.create_jury(call_id=call.pk, by=actor_of(request), at=arrival_of(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
+    step = partial(operations.create_jury, call_id=call.pk, by=actor_of(request), at=arrival_of(request))
+    take_step(request, step, _("The jury is set up. You can appoint its members now."))
     return redirect("juries:office", call_id=call.pk)
 
 
@@ -90,32 +91,30 @@ def start(request: HttpRequest, call_id: UUID) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """End the scoring."""
-    form = CloseScoringForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    return _step(request, call_id, operations.close_scoring, _("The scoring is closed."), reason=reason)
+    jury = get_visible_or_404(Jury.objects.with_call(), request.user, call_id=call_id)
+    close_jury(request, jury)
+    return redirect("juries:office", call_id=call_id)
 
 
 @require_POST
 def dismiss(request: HttpRequest, call_id: UUID, member_id: UUID) -> HttpResponse:
     """End the membership of a juror."""
-    call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
-    try:
-        operations.dismiss_juror(member_id=member_id, reason="", by=actor_of(request), at=arrival_of(request))
-    except (Refused, JuryMember.DoesNotExist) as refusal:
-        messages.error(request, str(getattr(refusal, "sentence", _("This is not possible."))))
-    else:
-        messages.success(request, _("The membership has ended."))
-    return redirect("juries:office", call_id=call.pk)
-
-
-def _step(
-    request: HttpRequest, call_id: UUID, operation: Callable[..., Any], done: str, **data: Any
-) -> HttpResponse:
     jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
-    try:
-        operation(jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **data)
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, done)
+    if not JuryMember.objects.active().filter(pk=member_id, jury=jury).exists():
+        raise Http404
+    step = partial(
+        operations.dismiss_juror,
+        member_id=member_id,
+        reason="",
+        by=actor_of(request),
+        at=arrival_of(request),
+    )
+    take_step(request, step, _("The membership has ended."))
+    return redirect("juries:office", call_id=call_id)
+
+
+def _step(request: HttpRequest, call_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
+    jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
+    step = partial(operation, jury_id=jury.pk, by=actor_of(request), at=arrival_of(request))
+    take_step(request, step, done)
     return redirect("juries:office", call_id=call_id)

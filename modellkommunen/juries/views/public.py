@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.models import Application
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.juries.domain.queries import public_awards, released_jury, sums_by
+from modellkommunen.juries.domain.queries import public_awards, released_decision, released_jury, sums_by
 from modellkommunen.juries.domain.topics import topic_labels
-from modellkommunen.juries.models import Decision
 from modellkommunen.juries.tables import award_columns, group_columns
 
 
@@ -44,7 +43,7 @@ def feedback(request: HttpRequest, application_id: UUID) -> HttpResponse:
     application = get_visible_or_404(
         Application.objects.of_member(request.user).with_page_data(), request.user, pk=application_id
     )
-    decision = Decision.objects.released().filter(application=application).first()
+    decision = released_decision(application)
     if decision is None:
         raise Http404
     context = {

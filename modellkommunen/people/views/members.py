@@ -1,5 +1,6 @@
 """The organisations a person belongs to: members, roles, invitations, contact."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from modellkommunen.core import clock
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.domain import operations, queries
 from modellkommunen.people.forms.members import InviteForm, MemberRoleForm
@@ -121,26 +123,26 @@ def end_membership(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     invitation = get_visible_or_404(Invitation.objects, request.user, pk=pk)
-    try:
-        operations.withdraw_invitation(
-            invitation_id=invitation.pk, withdrawn_by=actor_of(request), at=clock.now()
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, _("The invitation is withdrawn."))
+    step = partial(
+        operations.withdraw_invitation,
+        invitation_id=invitation.pk,
+        withdrawn_by=actor_of(request),
+        at=clock.now(),
+    )
+    take_step(request, step, _("The invitation is withdrawn."))
     return redirect("people:members", pk=invitation.organisation_id)
 
 
 @require_POST
 def renew_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     invitation = get_visible_or_404(Invitation.objects, request.user, pk=pk)
-    try:
-        operations.renew_invitation(invitation_id=invitation.pk, renewed_by=actor_of(request), at=clock.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, _("A new invitation is on its way."))
+    step = partial(
+        operations.renew_invitation,
+        invitation_id=invitation.pk,
+        renewed_by=actor_of(request),
+        at=clock.now(),
+    )
+    take_step(request, step, _("A new invitation is on its way."))
     return redirect("people:members", pk=invitation.organisation_id)
 
 

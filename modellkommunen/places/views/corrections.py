@@ -1,5 +1,6 @@
 """Correct by hand what the register says wrongly or not at all."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from modellkommunen.core import clock
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import NotPermitted, Refused
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.places.domain import operations, queries
 from modellkommunen.places.enums import CorrectableField
@@ -76,16 +78,13 @@ def withdraw(request: HttpRequest, correction_id: UUID) -> HttpResponse:
     correction = get_visible_or_404(
         TerritoryCorrection.objects.select_related("territory"), request.user, pk=correction_id
     )
-    try:
-        operations.withdraw_correction(
-            correction=correction, withdrawn_by=request.user, at=arrival_of(request)
-        )
-    except NotPermitted:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, _("The value of the register is shown again."))
+    step = partial(
+        operations.withdraw_correction,
+        correction=correction,
+        withdrawn_by=request.user,
+        at=arrival_of(request),
+    )
+    take_step(request, step, _("The value of the register is shown again."))
     return redirect("places:corrections", territory_id=correction.territory_id)
 
 

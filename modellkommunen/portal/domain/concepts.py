@@ -5,7 +5,6 @@ from typing import Any
 from modellkommunen.applications.models import Application
 from modellkommunen.juries.enums import DecisionOutcome
 from modellkommunen.juries.models import Decision
-from modellkommunen.practices.models import Practice
 from modellkommunen.questionnaires.domain.roles import answer_with
 from modellkommunen.questionnaires.enums import Role
 
@@ -16,19 +15,6 @@ def is_awarded(application: Application) -> bool:
     """Say whether the released decision about an application is an award."""
     released = Decision.objects.released().filter(application=application)
     return released.filter(outcome=DecisionOutcome.AWARD).exists()
-
-
-def source_of(application: Application) -> str:
-    """Return what a concept names as its source."""
-    return str(application.call)
-
-
-def concept_of(application: Application) -> Practice | None:
-    """Return the concept begun from an application, or None; an organisation leads one application per call."""
-    begun = Practice.objects.filter(
-        owner=application.organisation, source=source_of(application), origin__isnull=True
-    )
-    return begun.order_by("pk").first()
 
 
 def concept_values(application: Application) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.permissions import demand
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.portal.domain.concepts import concept_of, concept_values, is_awarded, source_of
+from modellkommunen.portal.domain.concepts import concept_values, is_awarded
 from modellkommunen.practices.domain.operations import create_practice
+from modellkommunen.practices.domain.queries import practice_begun_from
 
 
 @require_POST
@@ -26,12 +27,13 @@ def publish_concept(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if not is_awarded(application):
         raise Http404
     demand(request.user, "practices.create_practice", application.organisation)
-    if begun := concept_of(application):
+    if begun := practice_begun_from(application.pk):
         return redirect(begun)
     practice = create_practice(
         owner=application.organisation,
         values=concept_values(application),
-        source=source_of(application),
+        source=str(application.call),
+        source_id=application.pk,
         by=actor_of(request),
         at=arrival_of(request),
     )

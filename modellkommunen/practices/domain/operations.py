@@ -12,6 +12,7 @@ from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account, Organisation
+from modellkommunen.practices.domain.queries import practice_begun_from
 from modellkommunen.practices.domain.transitions import PRACTICE_TRANSITIONS
 from modellkommunen.practices.enums import PracticeState
 from modellkommunen.practices.errors import (
@@ -39,14 +40,28 @@ REQUIRED = ("problem", "solution", "contact")
 
 @transaction.atomic
 def create_practice(
-    *, owner: Organisation, values: Mapping[str, Any], by: Account, at: datetime, source: str = ""
+    *,
+    owner: Organisation,
+    values: Mapping[str, Any],
+    by: Account,
+    at: datetime,
+    source: str = "",
+    source_id: UUID | None = None,
 ) -> Practice:
-    """Begin a practice as a draft of an organisation.
+    """Begin a practice as a draft of an organisation; from one source it is begun once, a second time returns the first.
 
-    Raises NotPermitted.
+    `source_id` is the id of what it comes from, such as a project, `source` its name. Raises NotPermitted.
     """
     demand(by, "practices.create_practice", owner)
-    practice = Practice.objects.create(owner=owner, created_at=at, source=source, **values)
+    if source_id is not None and (begun := practice_begun_from(source_id)):
+        return begun
+    try:
+        with transaction.atomic():
+            practice = Practice.objects.create(
+                owner=owner, created_at=at, source=source, source_id=source_id, **values
+            )
+    except IntegrityError:
+        return Practice.objects.get(source_id=source_id)
     events.append("practice_created", subject=practice, actor=by, on_behalf_of=owner, at=at)
     return practice
 

@@ -1,6 +1,7 @@
 """What pages ask about practices."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -8,12 +9,9 @@ from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.models import Adoption, Practice
 
 
-def catalogue(topic: str = "") -> "QuerySet[Practice]":
+def catalogue() -> "QuerySet[Practice]":
     """Return the published practices, the most adopted first."""
     rows = Practice.objects.public().with_page_data().with_counts()
-    # Lists are filtered by their text form: both databases agree on it.
-    if topic:
-        rows = rows.filter(topics__icontains=f'"{topic}"')
     return rows.order_by(F("adoption_count").desc(), "-published_at", "pk")
 
 
@@ -27,6 +25,11 @@ def practices_of_member(person: Any) -> list[Practice]:
     """Return the practices of a person's organisations, drafts included."""
     rows = Practice.objects.filter(owner__in=organisation_ids(person)).with_page_data()
     return list(rows.with_counts().order_by("title", "pk"))
+
+
+def practice_begun_from(source_id: UUID) -> Practice | None:
+    """Return the practice begun from a project or the like, or None."""
+    return Practice.objects.filter(source_id=source_id).order_by("pk").first()
 
 
 def adopters_of(practice: Practice) -> list[Adoption]:

@@ -3,8 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,16 +26,8 @@ class PracticeQuerySet(VisibleQuerySet["Practice"]):
 
     def with_counts(self) -> Self:
         """Add `adoption_count`: organisations that declare to have adopted it."""
-        from modellkommunen.practices.models.adoption import Adoption  # circle: adoption needs practice
-
-        counted = (
-            Adoption.objects.filter(original=OuterRef("pk"), withdrawn_at__isnull=True)
-            .order_by()
-            .values("original")
-            .annotate(number=Count("pk"))
-            .values("number")
-        )
-        return self.annotate(adoption_count=Coalesce(Subquery(counted), 0))
+        declared = Count("adoptions", filter=Q(adoptions__withdrawn_at__isnull=True))
+        return self.annotate(adoption_count=declared)
 
     def with_page_data(self) -> Self:
         return self.select_related("owner__territory__kreis", "origin__owner")
@@ -67,6 +58,7 @@ class Practice(Versioned):
     contact = models.CharField(_("contact in the organisation"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, default=Licence.CC_BY)
     source = models.CharField(_("where the concept comes from"), max_length=200, blank=True)
+    source_id = models.UUIDField(_("what it was begun from"), null=True, unique=True)
     created_at = models.DateTimeField(_("created at"))
     published_at = models.DateTimeField(_("published at"), null=True)
 

@@ -1,6 +1,7 @@
 """An organisation's own concepts: write, publish, adopt from others."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
+from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.models import Organisation
 from modellkommunen.people.rules import organisation_ids
@@ -129,10 +131,6 @@ def _organisation(request: HttpRequest, key: UUID | str) -> Organisation:
 
 def _step(request: HttpRequest, practice_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     practice = get_visible_or_404(Practice.objects.all(), request.user, pk=practice_id)
-    try:
-        operation(practice_id=practice.pk, by=actor_of(request), at=arrival_of(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal.sentence))
-    else:
-        messages.success(request, done)
+    step = partial(operation, practice_id=practice.pk, by=actor_of(request), at=arrival_of(request))
+    take_step(request, step, done)
     return redirect(practice)

@@ -11,12 +11,15 @@ from modellkommunen.core.errors import NotPermitted, StaleVersion, TransitionRef
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations import DecisionEntry
+from modellkommunen.juries.domain.queries import unranked_applications
 from modellkommunen.juries.enums import ConflictKind, DecisionOutcome
 from modellkommunen.juries.errors import (
     BudgetExceeded,
     CapExceeded,
     DecisionIncomplete,
     DeviationNeedsReason,
+    NoProposal,
+    RankTaken,
     SecondPersonRequired,
     TooManyAwards,
 )
@@ -188,3 +191,26 @@ def test_after_the_release_nothing_can_be_decided() -> None:
 
     with pytest.raises(NotPermitted):
         record(world, "other", award("50000.00", "Zu spät."))
+
+
+def test_a_place_on_the_reserve_list_is_given_once(world: World) -> None:
+    reserve = DecisionEntry(DecisionOutcome.RESERVE, rank=1)
+    record(world, "rival", reserve)
+
+    with pytest.raises(RankTaken):
+        record(world, "other", reserve)
+
+    assert Decision.objects.count() == 1
+
+
+def test_without_a_final_review_there_is_no_proposal_but_everything_is_listed_for_a_decision() -> None:
+    world = build_world("scoring")
+    operations.close_scoring(jury_id=world.jury.pk, reason="Alle krank", by=world.people["chair"], at=AFTER)
+
+    with pytest.raises(NoProposal):
+        compute(world)
+
+    assert set(unranked_applications(world.people["office"], world.jury, [])) == set(
+        world.applications.values()
+    )
+    assert world.applications["other"] not in unranked_applications(world.people["third"], world.jury, [])

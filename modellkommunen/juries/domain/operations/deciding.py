@@ -17,13 +17,13 @@ from django.db.models import F, Max
 
 from modellkommunen.applications.models import Application
 from modellkommunen.core import events
-from modellkommunen.core.errors import Refused, StaleVersion
+from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.proposals import proposal_problem, selection_result
 from modellkommunen.juries.domain.queries import admitted_applications, submitted_applications
 from modellkommunen.juries.enums import DecisionOutcome, JuryState
-from modellkommunen.juries.errors import CapExceeded, DeviationNeedsReason, NoProposal
+from modellkommunen.juries.errors import CapExceeded, DeviationNeedsReason, NoProposal, RankTaken
 from modellkommunen.juries.models import Decision, Jury, Selection
 from modellkommunen.methods.selection import Infeasible, select
 from modellkommunen.people.models import Account
@@ -52,6 +52,8 @@ def compute_selection(*, jury_id: UUID, by: Account, at: datetime) -> Selection:
     jury = _fetch(jury_id)
     demand(by, "juries.decide", jury)
     problem = proposal_problem(jury)
+    if not problem.candidates:
+        raise NoProposal
     outcome = select(problem, explain=len(problem.candidates) <= LARGEST_EXPLAINED)
     if isinstance(outcome, Infeasible):
         raise NoProposal
@@ -137,7 +139,7 @@ def record_decision(
 ) -> Decision:
     """Record the decision about one application; what differs from the proposal needs a reason.
 
-    Raises NotPermitted, CapExceeded, BudgetExceeded, TooManyAwards, DeviationNeedsReason, Refused, StaleVersion.
+    Raises NotPermitted, CapExceeded, BudgetExceeded, TooManyAwards, DeviationNeedsReason, RankTaken, StaleVersion.
     """
     jury = _fetch(jury_id)
     demand(by, "juries.decide", jury)
@@ -210,7 +212,7 @@ def _write(jury: Jury, application_id: UUID, values: dict[str, Any], by: Account
                 defaults=empty | values | {"decided_by": by, "decided_at": at},
             )
     except IntegrityError:
-        raise Refused from None
+        raise RankTaken from None
     events.append(
         "decision_recorded",
         subject=jury,

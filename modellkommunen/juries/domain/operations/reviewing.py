@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.calls.models import Criterion
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
@@ -119,7 +120,7 @@ def _fetch(review_id: UUID) -> Review:
 
 
 def _criteria(review: Review) -> list[Criterion]:
-    return list(review.assignment.member.jury.call.rules.criteria.order_by("position", "pk"))
+    return criteria_of(review.assignment.member.jury.call)
 
 
 def _scores(review: Review) -> list[Score]:

@@ -17,10 +17,13 @@ from modellkommunen.juries.domain.queries.applications import (
 from modellkommunen.juries.domain.queries.results import (
     Award,
     RankingRow,
+    decision_about,
     public_awards,
     ranking_rows,
+    released_decision,
     released_jury,
     sums_by,
+    unranked_applications,
 )
 from modellkommunen.juries.domain.queries.reviews import (
     Progress,
@@ -44,6 +47,7 @@ __all__ = [
     "applications_seen_by",
     "applications_without_check",
     "conflicts_of",
+    "decision_about",
     "declarations_to_make",
     "hidden_from",
     "members_of",
@@ -53,6 +57,7 @@ __all__ = [
     "progress_for",
     "public_awards",
     "ranking_rows",
+    "released_decision",
     "released_jury",
     "reviews_of",
     "scales_of",
@@ -62,4 +67,5 @@ __all__ = [
     "submitted_seen_by",
     "sums_by",
     "undeclared_pairs",
+    "unranked_applications",
 ]

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from modellkommunen.applications.models import Application
+from modellkommunen.juries.domain.queries.applications import submitted_seen_by
 from modellkommunen.juries.domain.scoring import Standing
 from modellkommunen.juries.enums import JuryState
 from modellkommunen.juries.models import Decision, Jury, Selection
@@ -43,6 +45,26 @@ def ranking_rows(jury: Jury, standings: Sequence[Standing], selection: Selection
         )
         for entry in standings
     ]
+
+
+def unranked_applications(person: Any, jury: Jury, standings: Sequence[Standing]) -> list[Application]:
+    """Return what was submitted but has no final review, without what the person must not know.
+
+    Formally failed applications, and those whose reviews nobody finished: they too need a decision.
+    """
+    ranked = [entry.application_id for entry in standings]
+    rows = submitted_seen_by(person, jury).exclude(pk__in=ranked)
+    return list(rows.select_related("decision").order_by("organisation__name", "pk"))
+
+
+def decision_about(application: Application) -> Decision | None:
+    """Return the decision about an application, released or not; for those who decide."""
+    return Decision.objects.filter(application=application).order_by("pk").first()
+
+
+def released_decision(application: Application) -> Decision | None:
+    """Return the decision about an application once it is released."""
+    return Decision.objects.released().filter(application=application).order_by("pk").first()
 
 
 def released_jury(slug: str) -> Jury | None:

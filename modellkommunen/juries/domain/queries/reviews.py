@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from modellkommunen.applications.enums import ApplicationState
 from modellkommunen.applications.models import Application
+from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.juries.domain.queries.applications import hidden_from, members_of
 from modellkommunen.juries.domain.scoring import Scale, Standing, ranking
 from modellkommunen.juries.enums import ReviewState
@@ -16,8 +17,7 @@ from modellkommunen.juries.models import Assignment, Jury, JuryMember, Review, S
 def scales_of(jury: Jury) -> list[Scale]:
     """Return weight and scale of each criterion in force."""
     return [
-        Scale(entry.key, entry.weight, entry.scale_min, entry.scale_max)
-        for entry in jury.call.rules.criteria.order_by("position", "pk")
+        Scale(entry.key, entry.weight, entry.scale_min, entry.scale_max) for entry in criteria_of(jury.call)
     ]
 
 

@@ -7,7 +7,7 @@ from django.db.utils import OperationalError
 from django.http import HttpResponse
 from django.template import loader
 from django.utils.html import escape
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import request_id
 
@@ -24,12 +24,60 @@ OUTAGES = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
 }
+BACK = _("Please go back to the page before or to the home page.")
+# Title, explanation, advice.
+WORDS = {
+    400: (
+        _("This request cannot be understood"),
+        _("The address or the form contains characters we cannot read."),
+        BACK,
+    ),
+    403: (
+        _("You have no access here"),
+        _("Your account does not have the permission for this page or this step."),
+        _("If you need access, please ask the person who manages your organisation's account."),
+    ),
+    404: (
+        _("This page does not exist"),
+        _("There is nothing at this address, or it is not visible to you."),
+        _("Please check the address or use the search. If you are not signed in, signing in may help."),
+    ),
+    405: (
+        _("This request cannot be understood"),
+        _("The address does not accept this kind of request."),
+        BACK,
+    ),
+    409: (_("This is not possible"), _("This step is not possible in the present state."), BACK),
+    413: (
+        _("This is too large"),
+        _("The form or the file is larger than we can accept."),
+        _("Please shorten the text or choose a smaller file. Your last saved version is kept."),
+    ),
+    414: (_("This address is too long"), _("The address is longer than we can accept."), BACK),
+    429: (
+        _("Too many attempts"),
+        _("There were too many attempts in a short time."),
+        _("Please wait a few minutes and try again."),
+    ),
+    503: (
+        _("Please try again in a moment"),
+        _(
+            "Very many people are using the platform right now, or it is being maintained. Nothing was changed."
+        ),
+        _("Please wait a few seconds and try again. Your last saved version is kept."),
+    ),
+}
+BROKEN = (
+    _("Something went wrong on our side"),
+    _("The page could not be shown because of an error. The error has been recorded."),
+    _("Please try again later. If it stays like this, please tell us the error number."),
+)
 NO_STORE = "private, no-store"
 
 
 def error_page(status: int, *, sentence: str = "") -> HttpResponse:
     """Draw the page of a status; a sentence replaces the usual explanation."""
-    title, explanation, advice = _words(status)
+    title, explanation, advice = (str(part) for part in WORDS.get(status, BROKEN))
     sentence = sentence or explanation
     context = {
         "status": status,
@@ -69,54 +117,3 @@ def _bare_page(title: str, sentence: str, advice: str) -> str:
         f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
         f"<body><main><h1>{escape(title)}</h1><p>{escape(sentence)}</p><p>{escape(advice)}</p></main></body></html>"
     )
-
-
-def _words(status: int) -> tuple[str, str, str]:
-    back = _("Please go back to the page before or to the home page.")
-    words = {
-        400: (
-            _("This request cannot be understood"),
-            _("The address or the form contains characters we cannot read."),
-            back,
-        ),
-        403: (
-            _("You have no access here"),
-            _("Your account does not have the permission for this page or this step."),
-            _("If you need access, please ask the person who manages your organisation's account."),
-        ),
-        404: (
-            _("This page does not exist"),
-            _("There is nothing at this address, or it is not visible to you."),
-            _("Please check the address or use the search. If you are not signed in, signing in may help."),
-        ),
-        405: (
-            _("This request cannot be understood"),
-            _("The address does not accept this kind of request."),
-            back,
-        ),
-        409: (_("This is not possible"), _("This step is not possible in the present state."), back),
-        413: (
-            _("This is too large"),
-            _("The form or the file is larger than we can accept."),
-            _("Please shorten the text or choose a smaller file. Your last saved version is kept."),
-        ),
-        414: (_("This address is too long"), _("The address is longer than we can accept."), back),
-        429: (
-            _("Too many attempts"),
-            _("There were too many attempts in a short time."),
-            _("Please wait a few minutes and try again."),
-        ),
-        503: (
-            _("Please try again in a moment"),
-            _(
-                "Very many people are using the platform right now, or it is being maintained. Nothing was changed."
-            ),
-            _("Please wait a few seconds and try again. Your last saved version is kept."),
-        ),
-    }
-    broken = (
-        _("Something went wrong on our side"),
-        _("The page could not be shown because of an error. The error has been recorded."),
-        _("Please try again later. If it stays like this, please tell us the error number."),
-    )
-    return words.get(status, broken)

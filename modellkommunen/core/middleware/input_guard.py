@@ -13,6 +13,8 @@ from modellkommunen.core.error_pages import error_page
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LONGEST_QUERY = 8192
 LONGEST_PATH = 2048
+# Three files of the largest size at once; more is refused before it is read.
+LARGEST_BODY = 64 * 1024 * 1024
 # Django has decoded the path and left bytes that are no UTF-8 percent-encoded.
 BROKEN_PATH = re.compile(r"\x00|%[89A-Fa-f][0-9A-Fa-f]")
 
@@ -45,6 +47,9 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY or len(request.path_info) > LONGEST_PATH:
         return error_page(414)
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length[:20]) > LARGEST_BODY:
+        return error_page(413)
     if BROKEN_PATH.search(request.path_info) or not _is_text(unquote_to_bytes(query.replace("+", " "))):
         return error_page(400)
     return None

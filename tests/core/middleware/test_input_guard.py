@@ -61,3 +61,11 @@ def part(name, value):
 )
 def test_malformed_forms_end_before_any_view(visitor, content_type, body, status):
     assert visitor.generic("POST", "/echo/", body, content_type=content_type).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [("67108865", 413), ("9" * 400, 413), ("x", 200), ("-1", 200), ("", 200)]
+)
+def test_a_body_that_is_too_large_is_refused_unread(visitor, length, status):
+    answer = visitor.generic("POST", "/echo/", b"", content_type=PARTS, CONTENT_LENGTH=length)
+    assert answer.status_code == status

@@ -7,6 +7,7 @@ the line. Refused: doubled keys, NaN and infinities, numbers beyond double range
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from collections.abc import Iterable
@@ -19,7 +20,6 @@ Step = str | int
 Place = tuple[Step, ...]
 
 LARGEST_FILE = 200_000_000
-LARGEST_NUMBER = Decimal("1.7e308")
 LONGEST_INTEGER = 300
 _SPACE = " \t\n\r"
 _CONSTANTS = ("true", "false", "null")
@@ -79,7 +79,12 @@ class JsonInput:
 
 
 def read_json(path: str) -> JsonInput:
-    """Read a file, or standard input for "-"."""
+    """Read a JSON file, or standard input for "-"."""
+    return JsonInput(*read_text(path))
+
+
+def read_text(path: str) -> tuple[str, str]:
+    """The text of a file, or of standard input for "-", and its name for findings."""
     name = "standard input" if path == "-" else Path(path).name
     try:
         raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if path == "-" else _file(Path(path))
@@ -88,11 +93,10 @@ def read_json(path: str) -> JsonInput:
     if len(raw) > LARGEST_FILE:
         raise BadInput(f"{name}: larger than {LARGEST_FILE // 1_000_000} MB")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig"), name
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadInput(f"{name}, line {line}: not UTF-8") from error
-    return JsonInput(text, name)
 
 
 def _file(path: Path) -> bytes:
@@ -109,7 +113,7 @@ def _decimal(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation as error:
         raise _NotUsable(f"number {text[:40]} cannot be read") from error
-    if abs(value) > LARGEST_NUMBER:
+    if math.isinf(float(text)):
         raise _NotUsable(f"number {text[:40]} is too large")
     return value
 

@@ -12,6 +12,7 @@ from modellkommunen.methods.fields import Fields, Id, Number, identifier, json_n
 from modellkommunen.methods.linear_program import FloatArray, version
 from modellkommunen.methods.reading import BadInput, Place, read_json
 from modellkommunen.methods.selection.choose import select
+from modellkommunen.methods.selection.equal_shares import run_votes
 from modellkommunen.methods.selection.model import (
     DIMENSIONS,
     Candidate,
@@ -41,7 +42,9 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> dict[str, Any]:
-    """Read, choose, and describe the outcome."""
+    """Read, choose, and describe the outcome; a .pb file holds citizens' votes."""
+    if options.input.endswith(".pb"):
+        return run_votes(options.input)
     fields = Fields.of(read_json(options.input))
     seed = options.seed if options.seed is not None else fields.integer("seed", 0)
     try:
@@ -54,7 +57,7 @@ def run(options: Namespace) -> dict[str, Any]:
     described = (
         _obstacles(outcome) if isinstance(outcome, Infeasible) else _selection(problem, outcome, stability)
     )
-    if stability is not None and "draws" not in fields.value:
+    if stability is not None and options.draws is not None:
         described["robustness"]["noise"] = options.noise
     ignored = fields.unknown(FREE_KEYS)
     return described | {"seed": seed, "solver": version()} | ({"ignored_keys": ignored} if ignored else {})

@@ -106,10 +106,7 @@ def test_standard_output_holds_nothing_but_json_and_the_same_bytes(write):
             "input.json, line 2: max_load must be between 0 and 1,000,000,000",
         ),
         (
-            (
-                '{"applications": 1, "jurors": 1, "affinity": [[1]], "jurors_per_application": 1, "max_load": 1,\n'
-                '"conflicts": [\n[0, 0],\n[0, 5]]}'
-            ),
+            '{"applications": 1, "jurors": 1, "affinity": [[1]],\n"conflicts": [\n[0, 0],\n[0, 5]], "jurors_per_application": 1, "max_load": 1}',
             "input.json, line 4: there is no juror 5",
         ),
         (

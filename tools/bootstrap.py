@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
+VENV = (ROOT / ".venv").resolve()  # programs are installed with the path they are run by
 PYTHON = VENV / "bin" / "python"
 BUILD = ROOT / "build"
 LOG = BUILD / "setup.log"
@@ -106,8 +106,8 @@ def install_packages(requirement_set: str) -> None:
         return
     LOG.write_text("", encoding="utf-8")
     say("Installing the Python packages (first time: about half a minute) ...")
-    create_environment()
     stamp_file().unlink(missing_ok=True)
+    create_environment()
     requirements = REQUIREMENTS / f"{requirement_set}.txt"
     if not (install_with_uv(requirements) or install_with_pip(requirements)):
         raise Stop(
@@ -126,17 +126,30 @@ def stamp_file() -> Path:
 
 
 def read_stamps() -> dict[str, str]:
-    """Return what .venv holds; nothing if its Python is gone or was moved."""
+    """Return what .venv holds; nothing if it is not whole."""
     try:
         stamps = json.loads(stamp_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return stamps if PYTHON.exists() and isinstance(stamps, dict) else {}
+    return stamps if is_whole() and isinstance(stamps, dict) else {}
+
+
+def is_whole() -> bool:
+    """Tell whether .venv is an environment made at this place.
+
+    Without its configuration its Python would be that of the system, and a moved one's programs still point back.
+    """
+    try:
+        lines = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    made_at = [line for line in lines if line.startswith("command = ")]
+    return PYTHON.exists() and all(line.endswith(str(VENV)) for line in made_at)
 
 
 def create_environment() -> None:
-    """Make .venv unless a usable one is there; one that lost its Python is made anew."""
-    if PYTHON.exists() and attempt([PYTHON, "-m", "pip", "--version"]):
+    """Make .venv unless a usable one is there; one that was moved or lost its Python is made anew."""
+    if is_whole() and attempt([PYTHON, "-m", "pip", "--version"]):
         return
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         raise Stop(

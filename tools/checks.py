@@ -44,10 +44,7 @@ def failures(python: Path) -> list[str]:
 
 def run(python: Path, check: Check) -> bool:
     started = time.monotonic()
-    program = python.parent / check.command[0]
-    command: list[str | Path] = (
-        [program, *check.command[1:]] if program.exists() else [python, *check.command]
-    )
+    command = [*program(python, check.command[0]), *check.command[1:]]
     done = subprocess.run(
         command,
         check=False,
@@ -63,6 +60,16 @@ def run(python: Path, check: Check) -> bool:
     seconds = time.monotonic() - started
     print(f"{check.name}: {'ok' if passed else 'FAILED'} ({seconds:.1f} s){details}", flush=True)
     return passed
+
+
+def program(python: Path, name: str) -> list[str]:
+    """Return how to call a program of .venv, or the arguments of Python itself."""
+    path = python.parent / name
+    if not path.exists():
+        return [str(python), name]
+    # Through Python, because a script names the place where it was installed.
+    script = path.read_bytes()[:2] == b"#!"
+    return [str(python), str(path)] if script else [str(path)]
 
 
 def environment(settings: str) -> dict[str, str]:

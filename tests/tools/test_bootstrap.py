@@ -16,6 +16,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "requirements" / f"{name}.txt").write_text(f"{name}==1\n")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").touch()
+    (tmp_path / ".venv" / "pyvenv.cfg").touch()
     (tmp_path / "build").mkdir()
     (tmp_path / "package-lock.json").write_text("{}")
     places = {
@@ -91,6 +92,17 @@ def test_an_interrupted_installation_counts_as_none(checkout: Path, monkeypatch:
     assert install(monkeypatch, "runtime").commands != []
 
 
+def test_an_environment_that_cannot_be_made_leaves_no_stamp(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch, "runtime")
+    (checkout / ".venv" / "pyvenv.cfg").unlink()
+    with pytest.raises(Stop, match="could not be made"):
+        install(monkeypatch, "runtime", "-m venv")
+
+    assert not (checkout / ".venv" / "installed.json").exists()
+
+
 def test_pip_takes_over_where_uv_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installer = install(monkeypatch, "runtime", "sync")
 
@@ -98,11 +110,26 @@ def test_pip_takes_over_where_uv_fails(checkout: Path, monkeypatch: pytest.Monke
     assert "-m pip install" in installer.commands[-1]
 
 
-def test_a_lost_environment_is_made_anew(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lost", ["bin/python", "pyvenv.cfg"])
+def test_a_broken_environment_is_made_anew_and_never_taken_for_one(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """Without `pyvenv.cfg` its Python is the system's, which must not be touched."""
     install(monkeypatch, "runtime")
-    (checkout / ".venv" / "bin" / "python").unlink()
+    (checkout / ".venv" / lost).unlink()
 
     assert any("-m venv --clear" in command for command in install(monkeypatch, "runtime").commands)
+
+
+@pytest.mark.parametrize(("made_at", "anew"), [("{0}/.venv", False), ("/elsewhere/.venv", True)])
+def test_an_environment_that_was_moved_is_made_anew(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, made_at: str, anew: bool
+) -> None:
+    install(monkeypatch, "runtime")
+    command = f"command = python3 -m venv --clear {made_at.format(checkout)}"
+    (checkout / ".venv" / "pyvenv.cfg").write_text(f"home = bin\n{command}\n")
+
+    assert any("-m venv --clear" in command for command in install(monkeypatch, "runtime").commands) is anew
 
 
 def test_a_missing_venv_module_is_named(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
@@ -47,6 +49,12 @@ NOTICES = {
     "mfa/email/recovery_codes_generated": _("New recovery codes were made for your account."),
     "mfa/email/webauthn_added": _("A security key or passkey was added to your account."),
     "mfa/email/webauthn_removed": _("A security key or passkey was removed from your account."),
+}
+# How a person can prove once more to be present.
+WAYS = {
+    "reauthenticate": _("Enter the password"),
+    "mfa_reauthenticate": _("Enter a code of the app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a security key"),
 }
 # What allauth says on the next page; None where the page itself says enough.
 MESSAGES = {
@@ -100,8 +108,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return throttling.sign_in_keys(credentials.get("email") or "", self.get_client_ip(request))
 
     def set_password(self, user: Any, password: str) -> None:
+        user.password_is_temporary = False
         with hashing_slot():
             super().set_password(user, password)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": WAYS[method["id"]]} for method in methods]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:account")
@@ -155,6 +168,10 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Key %(number)s") % {"number": number}
 
     def _get_site_name(self) -> str:
         return str(settings.WAGTAIL_SITE_NAME)

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "modellkommunen.people.middleware.ActingForMiddleware",
     "modellkommunen.core.middleware.AccessMiddleware",
+    "modellkommunen.people.middleware.TemporaryPasswordMiddleware",
     "modellkommunen.core.middleware.RefusalMiddleware",
 ]
 

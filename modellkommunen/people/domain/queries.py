@@ -80,9 +80,9 @@ def memberships_of(account: Account) -> QuerySet[Membership]:
     )
 
 
-def accounts_matching(text: str) -> QuerySet[Account]:
-    """Accounts by a part of their name or address, for administrators."""
-    found = Account.objects.all()
+def accounts_matching(person: Any, text: str) -> QuerySet[Account]:
+    """The accounts a person sees, by a part of their name or address."""
+    found = Account.objects.visible_to(person)
     for word in text.split():
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return found.order_by("name", "email", "id")

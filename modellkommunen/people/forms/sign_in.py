@@ -10,13 +10,11 @@ from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
-from modellkommunen.core.passwords import hashing_slot
 from modellkommunen.people.domain import operations, throttling
 from modellkommunen.people.errors import AccountExists
 
@@ -75,8 +73,7 @@ class SignupForm(Plain, account_forms.SignupForm):
         password = self.cleaned_data["password1"]
         if self.account_already_exists:  # type: ignore[has-type]
             # As much work as opening an account, so that the time taken tells nothing.
-            with hashing_slot():
-                make_password(password)
+            operations.hash_password(password)
             return super().try_save(request)
         try:
             account = operations.open_account(

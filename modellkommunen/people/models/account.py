@@ -7,9 +7,26 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
+from modellkommunen.core.visibility import VisibleQuerySet
+
+
+class AccountQuerySet(VisibleQuerySet["Account"]):
+    def visible_to(self, person: Any) -> "AccountQuerySet":
+        """Administrators see all accounts, everyone else their own."""
+        from modellkommunen.people import rules
+
+        if rules.is_administrator(person):
+            return self
+        return self.filter(pk=person.pk) if person.is_authenticated else self.none()
 
 
 class AccountManager(BaseUserManager["Account"]):
+    def get_queryset(self) -> AccountQuerySet:
+        return AccountQuerySet(self.model, using=self._db)
+
+    def visible_to(self, person: Any) -> AccountQuerySet:
+        return self.get_queryset().visible_to(person)
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         account = self.model(email=email.strip().lower(), **fields)
         account.set_password(password)
@@ -32,6 +49,7 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may enter the editorial system"), default=False)
+    password_is_temporary = models.BooleanField(_("has to set a password of their own"), default=False)
     date_joined = models.DateTimeField(_("joined at"), default=clock.now)
 
     objects: ClassVar[AccountManager] = AccountManager()

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -88,13 +88,15 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
 def accounts(request: HttpRequest) -> HttpResponse:
     form = AccountSearchForm(request.GET or None)
     text = form.cleaned_data["text"] if form.is_valid() else ""
-    page = Paginator(queries.accounts_matching(text), PER_PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(queries.accounts_matching(request.user, text), PER_PAGE).get_page(
+        request.GET.get("seite")
+    )
     return render(request, "people/accounts.html", {"form": form, "page": page, "parameters": request.GET})
 
 
 def account_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Deactivate an account or give it back its access."""
-    account = get_object_or_404(Account, pk=pk)
+    account = get_visible_or_404(Account.objects, request.user, pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         change = operations.deactivate_account if account.is_active else operations.reactivate_account

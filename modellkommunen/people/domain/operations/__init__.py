@@ -3,6 +3,7 @@
 from modellkommunen.people.domain.operations.accounts import (
     appoint_administrator,
     deactivate_account,
+    hash_password,
     open_account,
     reactivate_account,
     rename_account,
@@ -44,6 +45,7 @@ __all__ = [
     "end_platform_role",
     "enter_organisation",
     "grant_platform_role",
+    "hash_password",
     "invite_member",
     "open_account",
     "reactivate_account",

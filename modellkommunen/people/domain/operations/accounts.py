@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from modellkommunen.core import events
@@ -24,12 +25,41 @@ FOUNDING_ADMINISTRATORS = 2
 
 
 def open_account(
-    *, email: str, name: str, password: str | None, at: datetime, verified: bool = False
+    *,
+    email: str,
+    name: str,
+    password: str,
+    at: datetime,
+    verified: bool = False,
+    temporary: bool = False,
 ) -> Account:
-    """Open an account; `verified` where the mail address is proven. Raise AccountExists."""
-    account = Account(email=email.strip().lower(), name=" ".join(name.split()), date_joined=at)
+    """Open an account; `verified` where the mail address is proven, `temporary` where the password is only to begin with.
+
+    Raise AccountExists.
+    """
+    hashed = hash_password(password)
+    return open_account_with(
+        email=email, name=name, hashed=hashed, at=at, verified=verified, temporary=temporary
+    )
+
+
+def hash_password(password: str) -> str:
+    """Hash a password, a few at a time; best before a transaction begins, because others would wait for it."""
     with hashing_slot():
-        account.set_password(password)
+        return make_password(password)
+
+
+def open_account_with(
+    *, email: str, name: str, hashed: str, at: datetime, verified: bool, temporary: bool = False
+) -> Account:
+    """Open an account with a hashed password. Raise AccountExists."""
+    account = Account(
+        email=email.strip().lower(),
+        name=" ".join(name.split()),
+        password=hashed,
+        password_is_temporary=temporary,
+        date_joined=at,
+    )
     try:
         with transaction.atomic():
             account.save(force_insert=True)

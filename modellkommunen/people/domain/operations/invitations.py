@@ -15,7 +15,7 @@ from modellkommunen.core import clock, events
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.domain import queries, throttling
-from modellkommunen.people.domain.operations.accounts import open_account
+from modellkommunen.people.domain.operations.accounts import hash_password, open_account_with
 from modellkommunen.people.domain.operations.memberships import add_member
 from modellkommunen.people.enums import ROLES_INCLUDED, MemberRole
 from modellkommunen.people.errors import InvitationForSomeoneElse, InvitationInvalid, TooManyMails
@@ -85,17 +85,18 @@ def accept_invitation(*, token: str, account: Account, at: datetime) -> Membersh
     return _accept(invitation, account, at)
 
 
-@transaction.atomic
 def accept_invitation_with_new_account(*, token: str, name: str, password: str, at: datetime) -> Membership:
     """Open an account for the invited address and join; the link proves the address.
 
     Raise InvitationInvalid, AccountExists.
     """
-    invitation = queries.open_invitation(hash_of(token), at=at)
-    if invitation is None:
-        raise InvitationInvalid
-    account = open_account(email=invitation.email, name=name, password=password, at=at, verified=True)
-    return _accept(invitation, account, at)
+    hashed = hash_password(password)
+    with transaction.atomic():
+        invitation = queries.open_invitation(hash_of(token), at=at)
+        if invitation is None:
+            raise InvitationInvalid
+        account = open_account_with(email=invitation.email, name=name, hashed=hashed, at=at, verified=True)
+        return _accept(invitation, account, at)
 
 
 def hash_of(token: str) -> str:

@@ -25,7 +25,12 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 account = open_account(
-                    email=options["email"], name=options["name"], password=password, at=at, verified=True
+                    email=options["email"],
+                    name=options["name"],
+                    password=password,
+                    at=at,
+                    verified=True,
+                    temporary=True,
                 )
                 appoint_administrator(account=account, at=at)
         except Refused as refusal:

@@ -12,7 +12,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from modellkommunen.content import starter_format
-from modellkommunen.content.domain.operations import prepare_editors
+from modellkommunen.content.domain.operations import admit_editors, prepare_editors
 from modellkommunen.content.enums import LegalKind
 from modellkommunen.content.models import (
     AccessibilityStatementPage,
@@ -35,6 +35,7 @@ TEXTS = Path(__file__).parent / "starter"
 def load_starter_content(at: datetime) -> int:
     """Make the pages that are missing and return how many there were to make."""
     prepare_editors()
+    admit_editors()
     load_starter_synonyms()
     home, made = _home(at)
     made += _handbook(home, at) + _news(home, at)

@@ -1,6 +1,6 @@
 """The components of texts that are read at leisure: guides, news, the start page."""
 
-from modellkommunen.kern.attributes import Component, needs, takes
+from modellkommunen.kern.attributes import Component, flag, needs, takes
 
 LEVELS = (1, 2, 3, 4, 5, 6)
 
@@ -13,7 +13,7 @@ READING = (
         purpose="Opening of the start page: level-one heading, a paragraph, ways in",
     ),
     Component(
-        "chain", (needs("label"),), block=True, purpose="Steps that follow one another, as an ordered list"
+        "chain", (needs("label"), flag("wide")), block=True, purpose="Steps that follow one another, as an ordered list"
     ),
     Component(
         "link_of_chain",

@@ -16,7 +16,6 @@ from modellkommunen.people.demo_facts import (
     PERSONS,
     Person,
 )
-from modellkommunen.people.domain.operations.platform_roles import open_editorial_system
 from modellkommunen.people.models import Account, Membership, Organisation, PlatformRole
 from modellkommunen.places.domain.queries import territories_in_force
 from modellkommunen.places.models import Territory
@@ -130,4 +129,3 @@ def _give_platform_role(people: DemoPeople, account: Account, role: str, at: dat
         ended_at=None,
         defaults={"granted_by": by[0], "granted_at": at, "confirmed_by": by[1], "confirmed_at": at},
     )
-    open_editorial_system(account)

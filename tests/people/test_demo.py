@@ -29,7 +29,6 @@ def test_every_role_of_the_product_has_its_account(people):
     assert rules.is_administrator(accounts["administrator"])
     assert rules.is_administrator(accounts["administrator-2"])
     assert rules.is_editor(accounts["editor"])
-    assert accounts["editor"].is_staff
     amt = people.organisations["huettener-berge"]
     assert rules.roles_in(accounts["officer"], amt) == {"editor", "reader"}
     assert rules.is_representative(accounts["mayor"], people.organisations["rendsburg"])

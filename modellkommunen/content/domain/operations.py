@@ -15,7 +15,7 @@ from wagtail.models import (
 
 from modellkommunen.content.models import BasePage
 from modellkommunen.core import events
-from modellkommunen.people.models import Account
+from modellkommunen.people.models import Account, PlatformRole
 from modellkommunen.people.rules import forget_roles, is_editor
 from modellkommunen.search.domain import register
 from modellkommunen.search.domain.operations import touch
@@ -75,6 +75,13 @@ def prepare_editors() -> Group:
             group=group, collection=collection, permission=permission
         )
     return group
+
+
+def admit_editors() -> None:
+    """Let in everybody who holds the role already, as after loading accounts without events."""
+    editors = PlatformRole.objects.active().filter(role="editor")
+    for account_id in editors.order_by("account_id").values_list("account_id", flat=True):
+        follow_editor_role(account_id)
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ register = template.Library()
 
 TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "abbr"}
 ATTRIBUTES = {"a": {"href", "lang"}, "abbr": {"title"}}
+# As stored, a link to a page or a document says its kind and number; nothing else may be expanded.
+STORED_ATTRIBUTES = {**ATTRIBUTES, "a": {"href", "lang", "linktype", "id"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -18,7 +20,8 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 def cleaned(value: Any) -> SafeString:
     """Return the HTML of a rich text with nothing but paragraphs, lists, emphasis and harmless links."""
     source = value.source if isinstance(value, RichText) else str(value)
+    stored = nh3.clean(source, tags=TAGS, attributes=STORED_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
     html = nh3.clean(
-        expand_db_html(source), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
+        expand_db_html(stored), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
     return mark_safe(html)  # noqa: S308 - nh3 has just cleaned it

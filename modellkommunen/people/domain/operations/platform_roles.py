@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from modellkommunen.core import events
@@ -17,9 +16,6 @@ from modellkommunen.people.errors import (
     SecondPersonNeeded,
 )
 from modellkommunen.people.models import Account, PlatformRole
-
-# Wagtail's own migrations make this group and let it publish.
-EDITORIAL_GROUP = "Moderators"
 
 
 @transaction.atomic
@@ -59,7 +55,6 @@ def confirm_platform_role(*, role_id: UUID, confirmed_by: Account, at: datetime)
     if not waiting.update(confirmed_by=confirmed_by, confirmed_at=at):
         raise AlreadyHeld
     granted.refresh_from_db()
-    open_editorial_system(granted.account)
     events.append(
         "platform_role_confirmed",
         subject=granted.account,
@@ -83,7 +78,6 @@ def end_platform_role(*, role_id: UUID, ended_by: Account, at: datetime, reason:
         raise LastAdministrator
     if not PlatformRole.objects.filter(pk=role_id, ended_at__isnull=True).update(ended_at=at):
         raise AlreadyHeld
-    open_editorial_system(role.account)
     events.append(
         "platform_role_ended",
         subject=role.account,
@@ -92,15 +86,3 @@ def end_platform_role(*, role_id: UUID, ended_by: Account, at: datetime, reason:
         data={"role": role.role},
         reason=reason,
     )
-
-
-def open_editorial_system(account: Account) -> None:
-    """Let exactly the confirmed editors into the editorial system."""
-    edits = PlatformRole.objects.active().filter(account=account, role=PlatformRoleKind.EDITOR).exists()
-    Account.objects.filter(pk=account.pk).update(is_staff=edits)
-    account.is_staff = edits
-    group, _made = Group.objects.get_or_create(name=EDITORIAL_GROUP)
-    if edits:
-        account.groups.add(group)
-    else:
-        account.groups.remove(group)

@@ -1,0 +1,168 @@
+"""Who enters the editorial system, what protects it, and that a narrower editor stays in the own rooms (T44)."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from modellkommunen.content.domain.operations import follow_editor_role
+from tests.factories.content import news_article, news_index, standard_page
+from tests.factories.people import (
+    AccountFactory,
+    PlatformRoleFactory,
+    administrator_account,
+    office_account,
+)
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+
+def editor():
+    account = PlatformRoleFactory(role="editor").account
+    follow_editor_role(account.pk)
+    return account
+
+
+def editor_of(page):
+    """An editor whose group may edit and publish below one page only."""
+    group = Group.objects.create(name="Nur Meldungen")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in ("add_page", "change_page", "publish_page"):
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+    account = PlatformRoleFactory(role="editor").account
+    account.groups.add(group)
+    follow_editor_role(account.pk)
+    return account
+
+
+def test_readers_are_sent_to_the_login_of_the_platform(client):
+    response = client.get("/redaktion/")
+
+    assert response.status_code == 302
+    assert response.url == f"{reverse('account_login')}?next=/redaktion/"
+    assert client.get("/redaktion/login/").url == reverse("account_login")
+
+
+@pytest.mark.parametrize("make", [AccountFactory, office_account, administrator_account])
+@pytest.mark.parametrize("address", ["/redaktion/", "/redaktion/pages/", "/redaktion/images/"])
+def test_nobody_but_editors_enters(client, make, address):
+    client.force_login(make())
+
+    assert client.get(address).status_code == 403
+
+
+def test_staff_and_superusers_have_no_way_around_the_role(client):
+    client.force_login(AccountFactory(is_staff=True, is_superuser=True))
+
+    assert client.get("/redaktion/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/redaktion/", "/redaktion/pages/", "/redaktion/images/", "/redaktion/documents/", "/redaktion/account/"],
+)
+def test_editors_enter_under_a_policy_of_their_own(client, address):
+    client.force_login(editor())
+
+    response = client.get(address, follow=True)
+
+    assert response.status_code == 200
+    policy = response.headers["Content-Security-Policy"]
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "default-src 'self'" in policy
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_the_policy_of_readers_stays_strict_for_editors_too(client):
+    client.force_login(editor())
+    page = standard_page("Seite", slug="seite")
+
+    assert "unsafe-inline" not in client.get(page.url).headers["Content-Security-Policy"]
+
+
+def test_an_editor_writes_publishes_and_takes_off_a_page(client):
+    page = standard_page("Seite", slug="seite")
+    client.force_login(editor())
+    form = {
+        "title": "Neuer Titel",
+        "lead": "",
+        "language_form": "standard",
+        "slug": "seite",
+        "seo_title": "",
+        "search_description": "",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "",
+        "action-publish": "1",
+    }
+
+    response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+
+    assert response.status_code == 302
+    assert "Neuer Titel" in client.get(page.url).content.decode()
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    assert client.get(page.url).status_code == 404
+
+
+
+@pytest.mark.parametrize("room", ["edit", "delete", "unpublish", "history", "view_draft"])
+def test_an_editor_of_news_stays_out_of_other_pages(client, room):
+    """T44."""
+    other = standard_page("Geheime Seite", slug="geheim", live=False)
+    account = editor_of(news_index())
+    client.force_login(account)
+
+    response = client.get(reverse(f"wagtailadmin_pages:{room}", args=[other.pk]), follow=True)
+
+    assert "Geheime Seite" not in response.content.decode()
+    assert response.redirect_chain or response.status_code in (403, 404)
+
+
+def test_an_editor_of_news_cannot_change_copy_or_move_other_pages(client):
+    """T44."""
+    other = standard_page("Fremde Seite", slug="fremd")
+    own = news_article("Eigene Meldung")
+    account = editor_of(news_index())
+    client.force_login(account)
+
+    for name, args in (
+        ("unpublish", [other.pk]),
+        ("delete", [other.pk]),
+        ("copy", [other.pk]),
+        ("move_confirm", [other.pk, news_index().pk]),
+        ("convert_alias", [other.pk]),
+    ):
+        client.post(reverse(f"wagtailadmin_pages:{name}", args=args), {"new_title": "x", "new_slug": "x"})
+
+    other.refresh_from_db()
+    assert (other.live, other.url_path) == (True, "/start/fremd/")
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[own.pk])).status_code == 200
+
+
+def test_choosers_of_an_editor_of_news_do_not_tell_of_drafts_elsewhere(client):
+    """T44."""
+    other = standard_page("Geheime Seite", slug="geheim", live=False)
+    account = editor_of(news_index())
+    client.force_login(account)
+    parent = other.get_parent()
+
+    for address in (
+        reverse("wagtailadmin_choose_page"),
+        reverse("wagtailadmin_choose_page_child", args=[parent.pk]),
+        reverse("wagtailadmin_choose_page_search") + "?q=Geheime",
+        reverse("wagtailadmin_api:pages:listing"),
+        reverse("wagtailadmin_api:pages:detail", args=[other.pk]),
+        reverse("wagtailadmin_explore", args=[parent.pk]),
+    ):
+        response = client.get(address, follow=True)
+        assert "Geheime Seite" not in response.content.decode(), address
+
+
+def test_forms_and_users_of_the_system_are_closed_to_editors(client):
+    client.force_login(editor())
+
+    for name in ("wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"):
+        assert client.get(reverse(name)).status_code in (302, 403)

@@ -1,0 +1,125 @@
+"""T46 and T47: files and images are reached only through a published page, and never by their media address."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image
+from wagtail.models import Collection, CollectionViewRestriction
+
+from modellkommunen.content.models import PlatformDocument, PlatformImage
+from tests.factories.content import standard_page
+from tests.factories.people import AccountFactory, editor_account
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+
+@pytest.fixture
+def document():
+    return PlatformDocument.objects.create(
+        title="Satzung", file=ContentFile(b"Inhalt der Satzung", name="satzung.txt")
+    )
+
+
+@pytest.fixture
+def image():
+    drawn = BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(drawn, "PNG")
+    return PlatformImage.objects.create(
+        title="Bank", file=ImageFile(BytesIO(drawn.getvalue()), name="bank.png"), credit="Beispielamt, CC BY 4.0"
+    )
+
+
+def page_with(document, **fields):
+    body = [("download", {"document": document, "text": "Die Satzung", "description": ""})]
+    return standard_page("Seite", slug="seite", body=body, **fields)
+
+
+def test_a_document_is_served_as_a_download_while_a_published_page_links_to_it(client, document):
+    page = page_with(document)
+    html = client.get(page.url).content.decode()
+    assert document.url in html
+    assert "(TXT, 1\u00a0KB)" in html
+
+    response = client.get(document.url)
+
+    assert b"".join(response.streaming_content) == b"Inhalt der Satzung"
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+    page.unpublish()
+    assert client.get(document.url).status_code == 404
+
+
+def test_a_document_only_a_draft_links_to_is_not_there(client, document):
+    page_with(document, live=False)
+
+    assert client.get(document.url).status_code == 404
+    assert client.get(document.url, HTTP_IF_NONE_MATCH=f'"{document.get_file_hash()}"').status_code == 404
+    client.force_login(AccountFactory())
+    assert client.get(document.url).status_code == 404
+    client.force_login(editor_account())
+    assert client.get(document.url).status_code == 200
+
+
+def test_a_document_in_a_private_collection_is_not_there_even_when_linked(client, document):
+    private = Collection.get_first_root_node().add_child(name="Intern")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    document.collection = private
+    document.save()
+    page_with(document)
+
+    assert client.get(document.url).status_code == 404
+    client.force_login(AccountFactory())
+    assert client.get(document.url).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/media/", "/documents/1/satzung.txt", "/media/documents/satzung.txt"])
+def test_the_folder_of_files_has_no_address(client, document, address):
+    page_with(document)
+
+    assert client.get(address).status_code == 404
+    assert client.get(f"/media/{document.file.name}").status_code == 404
+
+
+def test_another_name_for_the_same_document_is_not_there(client, document):
+    page_with(document)
+
+    assert client.get(f"/dokumente/{document.pk}/anders.txt").status_code == 404
+
+
+def picture_page(image, **fields):
+    body = [("figure", {"image": image, "alt": "Eine Bank am Deich", "caption": "Die neue Bank"})]
+    return standard_page("Bild", slug="bild", body=body, **fields)
+
+
+def test_an_image_is_served_to_readers_of_a_published_page(client, image):
+    page = picture_page(image)
+
+    html = client.get(page.url).content.decode()
+    rendition = image.renditions.get()
+
+    assert f'src="{rendition.url}"' in html
+    assert 'alt="Eine Bank am Deich"' in html
+    assert "Die neue Bank (Beispielamt, CC BY 4.0)" in html
+    response = client.get(rendition.url)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "image/png"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.cookies == {}
+
+
+def test_an_image_of_a_draft_or_with_a_guessed_address_is_not_there(client, image):
+    page = picture_page(image, live=False)
+    rendition = image.get_rendition("width-1200")
+    name = rendition.file.name.rpartition("/")[2]
+
+    assert client.get(rendition.url).status_code == 404
+    page.save_revision().publish()
+    assert client.get(rendition.url).status_code == 200
+    assert client.get(f"/bilder/{rendition.pk}/{'0' * 24}/{name}").status_code == 404
+    assert client.get(f"/bilder/{rendition.pk + 1}/{rendition.signature}/{name}").status_code == 404
+    page.unpublish()
+    assert client.get(rendition.url).status_code == 404

@@ -13,7 +13,10 @@ READING = (
         purpose="Opening of the start page: level-one heading, a paragraph, ways in",
     ),
     Component(
-        "chain", (needs("label"), flag("wide")), block=True, purpose="Steps that follow one another, as an ordered list"
+        "chain",
+        (needs("label"), flag("wide")),
+        block=True,
+        purpose="Steps that follow one another, as an ordered list",
     ),
     Component(
         "link_of_chain",

@@ -60,7 +60,13 @@ def test_staff_and_superusers_have_no_way_around_the_role(client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/redaktion/", "/redaktion/pages/", "/redaktion/images/", "/redaktion/documents/", "/redaktion/account/"],
+    [
+        "/redaktion/",
+        "/redaktion/pages/",
+        "/redaktion/images/",
+        "/redaktion/documents/",
+        "/redaktion/account/",
+    ],
 )
 def test_editors_enter_under_a_policy_of_their_own(client, address):
     client.force_login(editor())
@@ -105,7 +111,6 @@ def test_an_editor_writes_publishes_and_takes_off_a_page(client):
     assert "Neuer Titel" in client.get(page.url).content.decode()
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     assert client.get(page.url).status_code == 404
-
 
 
 @pytest.mark.parametrize("room", ["edit", "delete", "unpublish", "history", "view_draft"])

@@ -27,7 +27,9 @@ def image():
     drawn = BytesIO()
     Image.new("RGB", (40, 20), "navy").save(drawn, "PNG")
     return PlatformImage.objects.create(
-        title="Bank", file=ImageFile(BytesIO(drawn.getvalue()), name="bank.png"), credit="Beispielamt, CC BY 4.0"
+        title="Bank",
+        file=ImageFile(BytesIO(drawn.getvalue()), name="bank.png"),
+        credit="Beispielamt, CC BY 4.0",
     )
 
 

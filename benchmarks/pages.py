@@ -1,7 +1,7 @@
 """Measure the platform as a visitor, a clerk and an applicant meet it.
 
 Start it in another shell with `./run --data DIR --port N --demo-password PW`, then here, with the same DIR and N:
-`DATA_DIR=DIR SECRET_KEY=$(cat DIR/secret_key) .venv/bin/python -m benchmarks.platform --base http://127.0.0.1:N --password PW`.
+`DATA_DIR=DIR SECRET_KEY=$(cat DIR/secret_key) .venv/bin/python -m benchmarks.pages --base http://127.0.0.1:N --password PW`.
 """
 
 import argparse

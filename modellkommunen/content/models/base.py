@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager
 from wagtail.models import PageQuerySet as WagtailPageQuerySet
 
 from modellkommunen.content import page_context
+from modellkommunen.core import clock
 
 
 class PageQuerySet(WagtailPageQuerySet):
@@ -40,6 +41,12 @@ class BasePage(Page):
     def event_id(self) -> UUID:
         """The page's identity in the event log, where every subject has a UUID."""
         return self.translation_key
+
+    def route(self, request: Any, path_components: list[str]) -> Any:
+        # Wagtail's own job takes expired pages off only when it comes by; readers are promised the minute.
+        if self.expire_at is not None and self.expire_at <= clock.now():
+            self.live = False
+        return super().route(request, path_components)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -119,6 +119,12 @@ class ChangePasswordForm(Plain, account_forms.ChangePasswordForm):
             raise get_adapter().validation_error("enter_current_password")
         return password
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("password1") and cleaned["password1"] == cleaned.get("oldpassword"):
+            self.add_error("password1", _("Choose a password other than the current one."))
+        return cleaned
+
 
 class ChangeEmailForm(Plain, account_forms.AddEmailForm):
     labels = {"email": _("New e-mail address")}

@@ -78,7 +78,7 @@ def test_a_keyword_only_drafts_use_leads_to_an_empty_list(client):
 
 def test_a_published_link_to_a_page_taken_off_leads_nowhere(client):
     target = standard_page("Ziel", slug="ziel")
-    body = [("call_to_action", {"text": "Zum Ziel", "note": "", "page": target.pk, "address": ""})]
+    body = [("call_to_action", {"text": "Zum Ziel", "note": "", "page": target, "address": ""})]
     page = standard_page("Quelle", slug="quelle", body=body)
     assert "Zum Ziel" in client.get(page.url).content.decode()
 

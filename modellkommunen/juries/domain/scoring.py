@@ -40,14 +40,25 @@ def weighted_total(scales: Sequence[Scale], points: Mapping[str, int]) -> Decima
 
 @dataclass(frozen=True)
 class Standing:
-    """One line of the ranking; `spread` is the distance between highest and lowest total."""
+    """One line of the ranking. Only the mean decides; the rest is worked out for the lines that are shown."""
 
     application_id: UUID
     rank: int
     mean: Decimal
-    median: Decimal
-    spread: Decimal
-    reviews: int
+    totals: tuple[Decimal, ...]
+
+    @property
+    def median(self) -> Decimal:
+        return _rounded(median(self.totals))
+
+    @property
+    def spread(self) -> Decimal:
+        """Distance between the highest and the lowest total."""
+        return max(self.totals) - min(self.totals)
+
+    @property
+    def reviews(self) -> int:
+        return len(self.totals)
 
 
 def ranking(totals: Iterable[tuple[UUID, Decimal]]) -> list[Standing]:
@@ -56,19 +67,16 @@ def ranking(totals: Iterable[tuple[UUID, Decimal]]) -> list[Standing]:
     for application_id, total in totals:
         by_application.setdefault(application_id, []).append(total)
     means = {key: _mean(values) for key, values in by_application.items()}
-    order = sorted(by_application, key=lambda key: (-means[key], str(key)))
+    order = sorted(by_application, key=lambda key: (-means[key], key.int))
     found: list[Standing] = []
     for place, key in enumerate(order, start=1):
-        values = by_application[key]
         tied = bool(found) and found[-1].mean == means[key]
         found.append(
             Standing(
                 application_id=key,
                 rank=found[-1].rank if tied else place,
                 mean=means[key],
-                median=_rounded(median(values)),
-                spread=max(values) - min(values),
-                reviews=len(values),
+                totals=tuple(by_application[key]),
             )
         )
     return found

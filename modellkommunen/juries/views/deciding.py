@@ -56,7 +56,9 @@ def _ranking_page(
         "call": jury.call,
         "page": page,
         "rows": ranking_rows(jury, list(page.object_list), selection),
-        "unranked": unranked_applications(request.user, jury, standings),
+        "unranked": Paginator(unranked_applications(request.user, jury), PAGE_LENGTH).get_page(
+            request.GET.get("offen")
+        ),
         "columns": ranking_columns(),
         "parameters": request.GET,
         "selection": selection,

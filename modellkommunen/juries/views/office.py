@@ -52,14 +52,15 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The member has been appointed."))
             return redirect("juries:office", call_id=call.pk)
+    may_manage = allowed(request.user, "juries.manage_jury", jury)
     context = {
         "call": call,
         "jury": jury,
         "form": form,
         "progress": progress_for(request.user, jury),
         "columns": member_columns(),
-        "preparation": preparation_of(jury),
-        "may_manage": allowed(request.user, "juries.manage_jury", jury),
+        "preparation": preparation_of(jury) if may_manage else None,
+        "may_manage": may_manage,
         "may_close": allowed(request.user, "juries.close_scoring", jury),
         "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),
         "close_form": CloseScoringForm(),

@@ -210,7 +210,5 @@ def test_without_a_final_review_there_is_no_proposal_but_everything_is_listed_fo
     with pytest.raises(NoProposal):
         compute(world)
 
-    assert set(unranked_applications(world.people["office"], world.jury, [])) == set(
-        world.applications.values()
-    )
-    assert world.applications["other"] not in unranked_applications(world.people["third"], world.jury, [])
+    assert set(unranked_applications(world.people["office"], world.jury)) == set(world.applications.values())
+    assert world.applications["other"] not in unranked_applications(world.people["third"], world.jury)

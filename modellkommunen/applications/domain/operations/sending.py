@@ -52,8 +52,8 @@ def submit_application(
     if known is not None:
         return known
     try:
-        prepared = _prepare(application_id, confirmed, by, at)
-        return _store(prepared, idempotency_key, by, at)
+        prepared = _prepare(application_id, idempotency_key, confirmed, by, at)
+        return _store(prepared, by, at)
     except (IntegrityError, StaleVersion, TransitionRefused, SheetFrozen) as failure:
         # Somebody was faster: if it was this very request, its receipt is the answer.
         known = _known(application_id, idempotency_key)
@@ -76,12 +76,14 @@ class _Prepared:
     application: Application
     answers: FrozenAnswers
     found: Extract
-    number: str
-    content: str
-    sha256: str
+    submission: Submission
+    mail: str
+    sent_before: bool
 
 
-def _prepare(application_id: UUID, confirmed: Mapping[str, bool], by: Account, at: datetime) -> _Prepared:
+def _prepare(
+    application_id: UUID, idempotency_key: UUID, confirmed: Mapping[str, bool], by: Account, at: datetime
+) -> _Prepared:
     application = Application.objects.for_sending().get(pk=application_id)
     if application.state not in APPLICATION_TRANSITIONS["submit"].sources:
         raise TransitionRefused
@@ -94,43 +96,69 @@ def _prepare(application_id: UUID, confirmed: Mapping[str, bool], by: Account, a
         raise NotEligible(reasons)
     sheet = application.sheet
     answers = answers_to_freeze(sheet)
-    number = new_receipt_number()
-    declarations = {name: str(text) for name, text in DECLARATIONS.items()}
-    content = frozen_content(application, number, answers, declarations, by, at)
+    submission = _submission(application, answers, idempotency_key, by, at)
     return _Prepared(
         application=application,
         answers=answers,
         found=extract(sheet.revision.questionnaire, sheet.values),
+        submission=submission,
+        mail=_receipt_mail(application, submission),
+        sent_before=Submission.objects.filter(application=application).exists(),
+    )
+
+
+def _submission(
+    application: Application, answers: FrozenAnswers, idempotency_key: UUID, by: Account, at: datetime
+) -> Submission:
+    number = new_receipt_number()
+    declarations = {name: str(text) for name, text in DECLARATIONS.items()}
+    content = frozen_content(application, number, answers, declarations, by, at)
+    return Submission(
+        application=application,
+        call_version=application.call.rules,
         number=number,
+        idempotency_key=idempotency_key,
         content=content,
         sha256=fingerprint(content),
+        submitted_by=by,
+        submitted_at=at,
+    )
+
+
+def _receipt_mail(application: Application, submission: Submission) -> str:
+    return render_mail(
+        "applications/mails/receipt.txt",
+        {
+            "application": application,
+            "submission": submission,
+            "path": reverse("applications:receipt", kwargs={"application_id": application.pk}),
+        },
     )
 
 
 @transaction.atomic
-def _store(prepared: _Prepared, idempotency_key: UUID, by: Account, at: datetime) -> Submission:
-    """Write everything at once; application and sheet are compared with the versions that were prepared."""
-    application = prepared.application
-    freeze_as(application.sheet, prepared.answers, at=at)
-    submission = Submission.objects.create(
-        application=application,
-        call_version=application.call.rules,
-        number=prepared.number,
-        idempotency_key=idempotency_key,
-        content=prepared.content,
-        sha256=prepared.sha256,
-        submitted_by=by,
-        submitted_at=at,
+def _store(prepared: _Prepared, by: Account, at: datetime) -> Submission:
+    """Write everything at once; application and sheet are compared with the versions that were prepared.
+
+    On SQLite all writers wait meanwhile, so nothing is read, rendered or checked here that could be before.
+    """
+    submission = prepared.submission
+    freeze_as(prepared.application.sheet, prepared.answers, at=at)
+    submission.save(force_insert=True)
+    _transfer(prepared, by, at)
+    put_mail(
+        key=f"receipt-{submission.pk}",
+        recipient=by.email,
+        subject=_("Confirmation of receipt %(number)s") % {"number": submission.number},
+        body=prepared.mail,
+        at=at,
     )
-    _transfer(application, prepared.found, submission, by, at)
-    _put_receipt_mail(application, submission, by, at)
     return submission
 
 
-def _transfer(
-    application: Application, found: Extract, submission: Submission, by: Account, at: datetime
-) -> None:
+def _transfer(prepared: _Prepared, by: Account, at: datetime) -> None:
     """Take the step and write what other rooms ask for: title, sum, topics and the three relations."""
+    application, found, submission = prepared.application, prepared.found, prepared.submission
     changes: dict[str, Any] = {
         "title": found.title,
         "requested_amount": found.requested_amount,
@@ -147,39 +175,23 @@ def _transfer(
         changes=changes,
         data={"number": submission.number, "sha256": submission.sha256},
     )
-    _relate(application, found)
+    _relate(application, found, anew=prepared.sent_before)
 
 
-def _relate(application: Application, found: Extract) -> None:
-    """Write partners and beneficiary area anew; an earlier sending may have left others."""
-    partners = Application.partners.through.objects
-    partners.filter(application_id=application.pk).delete()
-    partners.bulk_create(
-        Application.partners.through(application_id=application.pk, organisation_id=key)
-        for key in found.partner_ids
+def _relate(application: Application, found: Extract, *, anew: bool) -> None:
+    """Write partners and beneficiary area; `anew` when an earlier sending may have left others.
+
+    Whether there was one cannot change meanwhile: sending moves the version with which the step was taken.
+    """
+    partners, area = Application.partners.through, Application.beneficiary_area.through
+    if anew:
+        partners.objects.filter(application_id=application.pk).delete()
+        area.objects.filter(application_id=application.pk).delete()
+    partners.objects.bulk_create(
+        partners(application_id=application.pk, organisation_id=key) for key in found.partner_ids
     )
-    area = Application.beneficiary_area.through.objects
-    area.filter(application_id=application.pk).delete()
-    area.bulk_create(
-        Application.beneficiary_area.through(application_id=application.pk, territory_id=key)
-        for key in found.territory_ids
-    )
-
-
-def _put_receipt_mail(application: Application, submission: Submission, by: Account, at: datetime) -> None:
-    put_mail(
-        key=f"receipt-{submission.pk}",
-        recipient=by.email,
-        subject=_("Confirmation of receipt %(number)s") % {"number": submission.number},
-        body=render_mail(
-            "applications/mails/receipt.txt",
-            {
-                "application": application,
-                "submission": submission,
-                "path": reverse("applications:receipt", kwargs={"application_id": application.pk}),
-            },
-        ),
-        at=at,
+    area.objects.bulk_create(
+        area(application_id=application.pk, territory_id=key) for key in found.territory_ids
     )
 
 

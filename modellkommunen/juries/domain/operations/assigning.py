@@ -19,7 +19,7 @@ from modellkommunen.juries.domain.queries import (
     applications_without_check,
     conflicts_of,
     members_of,
-    undeclared_pairs,
+    undeclared_count,
 )
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
 from modellkommunen.juries.enums import ReviewState
@@ -92,7 +92,7 @@ def _demand_prepared(jury: Jury, at: datetime) -> None:
     if applications_without_check(jury).exists():
         raise CheckUnfinished
     derive_conflicts(jury_id=jury.pk, at=at)
-    if undeclared_pairs(jury):
+    if undeclared_count(jury):
         raise DeclarationsOutstanding
 
 

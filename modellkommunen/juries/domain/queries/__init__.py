@@ -12,7 +12,7 @@ from modellkommunen.juries.domain.queries.applications import (
     preparation_of,
     submitted_applications,
     submitted_seen_by,
-    undeclared_pairs,
+    undeclared_count,
 )
 from modellkommunen.juries.domain.queries.results import (
     Award,
@@ -66,6 +66,6 @@ __all__ = [
     "submitted_applications",
     "submitted_seen_by",
     "sums_by",
-    "undeclared_pairs",
+    "undeclared_count",
     "unranked_applications",
 ]

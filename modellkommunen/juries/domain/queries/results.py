@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from modellkommunen.applications.models import Application
 from modellkommunen.juries.domain.queries.applications import submitted_seen_by
+from modellkommunen.juries.domain.queries.reviews import final_reviews
 from modellkommunen.juries.domain.scoring import Standing
 from modellkommunen.juries.enums import JuryState
 from modellkommunen.juries.models import Decision, Jury, Selection
@@ -47,14 +50,14 @@ def ranking_rows(jury: Jury, standings: Sequence[Standing], selection: Selection
     ]
 
 
-def unranked_applications(person: Any, jury: Jury, standings: Sequence[Standing]) -> list[Application]:
+def unranked_applications(person: Any, jury: Jury) -> "QuerySet[Application]":
     """Return what was submitted but has no final review, without what the person must not know.
 
     Formally failed applications, and those whose reviews nobody finished: they too need a decision.
     """
-    ranked = [entry.application_id for entry in standings]
-    rows = submitted_seen_by(person, jury).exclude(pk__in=ranked)
-    return list(rows.select_related("decision").order_by("organisation__name", "pk"))
+    reviewed = Exists(final_reviews(jury).filter(assignment__application=OuterRef("pk")))
+    rows = submitted_seen_by(person, jury).filter(~reviewed)
+    return rows.select_related("decision").order_by("organisation__name", "pk")
 
 
 def decision_about(application: Application) -> Decision | None:

@@ -58,15 +58,16 @@ def reviews_of(application: Application) -> list[Review]:
 def standings_for(person: Any, jury: Jury) -> list[Standing]:
     """Return the ranking without the applications the person has a conflict with; two queries at any size."""
     hidden = list(hidden_from(person, jury))
-    return _ranked(_final_reviews(jury).exclude(assignment__application__in=hidden))
+    return _ranked(final_reviews(jury).exclude(assignment__application__in=hidden))
 
 
 def all_standings(jury: Jury) -> list[Standing]:
     """Return the whole ranking for the computation of a proposal; never for a page."""
-    return _ranked(_final_reviews(jury))
+    return _ranked(final_reviews(jury))
 
 
-def _final_reviews(jury: Jury) -> "QuerySet[Review]":
+def final_reviews(jury: Jury) -> "QuerySet[Review]":
+    """Return the final reviews of what is still submitted; never for a page without leaving out what is hidden."""
     return Review.objects.filter(
         state=ReviewState.FINAL,
         assignment__member__jury=jury,

@@ -28,7 +28,7 @@ def form_of(sheet: Any, key: str = "vorhaben", person: Any = None, **more: Any) 
 
 def page_of(form: SectionForm, **context: Any) -> Any:
     """Return the tree of the whole page; fail where it is not valid HTML."""
-    context = {"form": form, "back_url": "/zurueck/", "is_last": False} | context
+    context = {"form": form, "section_url": "", "back_url": "/zurueck/", "is_last": False} | context
     return parse_strictly(engines["django"].from_string(PAGE).render(context))
 
 

@@ -35,7 +35,7 @@ def section_page(request, sheet_id, key):
 
 
 def _page(request, form, status=200):
-    context = {"form": form, "back_url": "/", "is_last": False}
+    context = {"form": form, "section_url": request.path, "back_url": "/", "is_last": False}
     return HttpResponse(engines["django"].from_string(PAGE).render(context, request), status=status)
 
 

@@ -16,6 +16,7 @@ from modellkommunen.applications.domain.queries import (
     own_applications,
     valid_submission,
 )
+from modellkommunen.applications.outcomes import with_outcomes
 from modellkommunen.applications.tables import own_columns
 from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.applications.views.own import own_application
@@ -32,7 +33,7 @@ from modellkommunen.questionnaires.domain.completeness import section_states
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
     """The applications of the person's organisations."""
-    rows = own_applications(request.user)
+    rows = with_outcomes(own_applications(request.user))
     return render(request, "applications/own_list.html", {"rows": rows, "columns": own_columns()})
 
 
@@ -65,8 +66,10 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The task list of a draft, or what was sent."""
     application = own_application(request, application_id)
     questionnaire = application.sheet.revision.questionnaire
+    [(_application, standing)] = with_outcomes([application])
     context = {
         "application": application,
+        "standing": standing,
         "call": application.call,
         "is_open": is_open_at(application.call, arrival_of(request)),
         "steps": section_states(questionnaire, application.sheet.values),

@@ -115,6 +115,7 @@ def _page(
         "number": keys.index(section.key) + 1 if section.key in keys else 1,
         "count": len(keys),
         "form": form,
+        "section_url": _address_of(application, section.key),
         "back_url": application.get_absolute_url(),
         "is_last": bool(keys) and section.key == keys[-1],
     }
@@ -127,8 +128,12 @@ def _next_address(application: Application, section: Section, post: SectionPost)
     key = section.key
     if post.goes_on and key in keys and key != keys[-1]:
         key = keys[keys.index(key) + 1]
-    address = reverse("applications:section", kwargs={"application_id": application.pk, "section_key": key})
+    address = _address_of(application, key)
     return address if post.goes_on else address + post.back
+
+
+def _address_of(application: Application, key: str) -> str:
+    return reverse("applications:section", kwargs={"application_id": application.pk, "section_key": key})
 
 
 def _section_keys(application: Application) -> list[str]:

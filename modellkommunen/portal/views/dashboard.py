@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from modellkommunen.applications.domain.queries import own_applications
+from modellkommunen.applications.outcomes import with_outcomes
 from modellkommunen.calls.domain.queries import open_calls
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.permissions import allowed
@@ -16,7 +17,7 @@ from modellkommunen.practices.domain.queries import practices_of_member
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Applications, juries, concepts and open calls of the person."""
     context = {
-        "applications": own_applications(request.user),
+        "applications": with_outcomes(own_applications(request.user)),
         "juries": own_juries(request.user),
         "practices": practices_of_member(request.user),
         "calls": open_calls(arrival_of(request)),

@@ -1,4 +1,4 @@
-"""A call with 2,000 opened, reviewed applications, written straight into the database."""
+"""A call with 2,000 opened, reviewed applications and one that takes more, written straight into the database."""
 
 import uuid
 from datetime import timedelta
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from modellkommunen.applications.domain.check_points import CHECK_POINTS
 from modellkommunen.applications.models import Application, FormalCheck, Opening, Submission
+from modellkommunen.calls.models import Call
 from modellkommunen.core import clock
 from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember, Review
 from modellkommunen.people.demo import load_demo_people
@@ -19,6 +20,7 @@ from modellkommunen.portal.demo.facts import PROJECTS
 from modellkommunen.questionnaires.models import AnswerSheet
 
 SLUG = "wettbewerb-messung"
+OPEN_SLUG = "wettbewerb-messung-offen"
 REVIEWS = 3
 
 
@@ -30,16 +32,29 @@ def large_call(password: str, number: int = 2000, jurors: int = 15) -> Jury:
         return known
     at = clock.now()
     people = load_demo_people(password, at)
-    opened = competition.Competition(
-        SLUG, "Wettbewerb für Messungen (Beispiel)", at - timedelta(days=40), at + timedelta(days=1)
-    )
-    call = competition.publish(people, opened)
+    call = _publish(people, SLUG, at)
     office = people.accounts["office"]
     jury = Jury.objects.create(call=call, state="deciding", created_at=at)
     Opening.objects.create(call=call, opened_by=office, opened_at=at, submitted_count=number)
     applications = _applications(call, office, number, at)
     _reviews(jury, applications, jurors, at)
     return jury
+
+
+@transaction.atomic
+def open_call(password: str) -> Call:
+    """Publish a call that takes applications unless it is there; the large one keeps its size."""
+    known = Call.objects.filter(slug=OPEN_SLUG).first()
+    if known is not None:
+        return known
+    at = clock.now()
+    return _publish(load_demo_people(password, at), OPEN_SLUG, at)
+
+
+def _publish(people: Any, slug: str, at: Any) -> Call:
+    title = "Wettbewerb für Messungen (Beispiel)"
+    span = (at - timedelta(days=40), at + timedelta(days=30))
+    return competition.publish(people, competition.Competition(slug, title, *span))
 
 
 def _applications(call: Any, office: Account, number: int, at: Any) -> list[Application]:

@@ -158,15 +158,14 @@ def _long_form(options: Any) -> int:
     django.setup()
     from django.core.management import call_command
 
-    from benchmarks.dataset import applicants, large_call
+    from benchmarks.dataset import applicants, open_call
     from modellkommunen.core import clock
 
     call_command("migrate", verbosity=0)
     call_command("load_demo", password="messung-messung")
-    jury = large_call("messung-messung", number=10)
     pairs = [
         (str(application.pk), str(account.pk))
-        for application, account in applicants(jury.call, options.submissions)
+        for application, account in applicants(open_call("messung-messung"), options.submissions)
     ]
     stops = sorted(random.sample(range(1, options.submissions), options.rounds))
     outcome = kill_rounds(pairs, stops, {}, clock.now())

@@ -1,7 +1,11 @@
 """Columns of the tables about applications."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from modellkommunen.core.spreadsheets import Cell
 from modellkommunen.kern.shapes import Column, Sorting
 
 
@@ -19,3 +23,31 @@ def office_columns(sorting: Sorting) -> list[Column]:
         sorting.column("time", _("Received")),
         Column(_("Formal check")),
     ]
+
+
+def exported_header() -> list[str]:
+    """Return the columns of the office's list as a file."""
+    return [
+        _("Receipt number"),
+        _("Organisation"),
+        _("Title"),
+        _("Requested (euros)"),
+        _("Received"),
+        _("Formal check"),
+        _("Reason"),
+    ]
+
+
+def exported_rows(applications: Iterable[Any]) -> Iterator[list[Cell]]:
+    """Yield the row of each application for a file."""
+    for application in applications:
+        check = getattr(application, "formal_check", None)
+        yield [
+            application.receipt_number,
+            str(application.organisation),
+            application.title,
+            application.requested_amount,
+            application.submitted_at,
+            str(check.get_outcome_display()) if check else _("open"),
+            check.reason if check else "",
+        ]

@@ -54,6 +54,20 @@ urlpatterns = [
         access=OFFICE,
     ),
     route(
+        "verwaltung/aufrufe/<uuid:call_id>/bewerbungen.csv",
+        office.call_applications_file,
+        name="office_csv",
+        access=OFFICE,
+        kwargs={"file_format": "csv"},
+    ),
+    route(
+        "verwaltung/aufrufe/<uuid:call_id>/bewerbungen.xlsx",
+        office.call_applications_file,
+        name="office_xlsx",
+        access=OFFICE,
+        kwargs={"file_format": "xlsx"},
+    ),
+    route(
         "verwaltung/aufrufe/<uuid:call_id>/bewerbungen/oeffnen/",
         office.open_call_applications,
         name="open",

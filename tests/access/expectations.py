@@ -151,6 +151,10 @@ applications:withdraw               | sealed..published | S 404 lead 403 lead-re
 applications:revive                 | draft             | S 405                            | S 404
 applications:revive                 | open..published   | S 405                            | S 404 lead 302
 applications:office_list            | all               | O 200                            | O 405
+applications:office_csv             | draft..sealed     | O 404                            | O 405
+applications:office_csv             | scoring..published | O 200                           | O 405
+applications:office_xlsx            | draft..sealed     | O 404                            | O 405
+applications:office_xlsx            | scoring..published | O 200                           | O 405
 applications:open                   | all               | O 405                            | O 302
 applications:examine                | draft..sealed     | O 404                            | O 404
 applications:examine                | scoring..published | O 200                           | O 200

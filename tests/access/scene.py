@@ -199,6 +199,8 @@ def _application_parts(world: World) -> dict[str, dict[str, Any]]:
         **{f"applications:{name}": one for name in own},
         "applications:section": {**one, "section_key": "vorhaben"},
         "applications:office_list": call_id,
+        "applications:office_csv": call_id,
+        "applications:office_xlsx": call_id,
         "applications:open": call_id,
         "applications:examine": one,
         "core:attachment": {"pk": file_id},

@@ -71,8 +71,12 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "T20": (
-        "no cell of an export computes: there is no export yet",
-        ("tests/promises/test_exports.py::test_nothing_is_exported_as_a_spreadsheet",),
+        "no cell of an export computes: what was typed is text in CSV and XLSX",
+        (
+            "tests/promises/test_exports.py::test_every_typed_cell_of_the_offices_file_is_text",
+            "tests/promises/test_exports.py::test_tables_are_written_in_one_place",
+            "tests/core/test_spreadsheets.py::test_no_text_leaves_its_cell_or_computes",
+        ),
     ),
     "T21": (
         "hostile text is shown as text to every role, in page, message, mail and PDF",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from modellkommunen.applications.domain.eligibility import reasons_against
 from modellkommunen.applications.enums import ApplicationState
@@ -93,5 +93,9 @@ def opened_applications(
         .for_office()
         .filter(call=call)
         .select_related("organisation", "formal_check")
+        .annotate(
+            in_force=FilteredRelation("submissions", condition=Q(submissions__withdrawn_at__isnull=True)),
+            receipt_number=F("in_force__number"),
+        )
         .order_by(f"-{field}" if descending else field, "pk")
     )

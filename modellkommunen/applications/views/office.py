@@ -20,7 +20,7 @@ from modellkommunen.applications.domain.queries import (
 from modellkommunen.applications.enums import FormalOutcome
 from modellkommunen.applications.forms import FormalCheckForm
 from modellkommunen.applications.models import Application, FormalCheck
-from modellkommunen.applications.tables import office_columns
+from modellkommunen.applications.tables import exported_header, exported_rows, office_columns
 from modellkommunen.applications.views.answers import answers_of
 from modellkommunen.calls.domain.phases import is_sealed_at
 from modellkommunen.calls.models import Call
@@ -28,6 +28,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
+from modellkommunen.core.spreadsheets import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.shapes import Sorting
@@ -53,6 +54,22 @@ def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
         context["columns"] = office_columns(sorting)
         context["parameters"] = request.GET
     return render(request, "applications/office_list.html", context)
+
+
+@require_safe
+def call_applications_file(request: HttpRequest, call_id: UUID, file_format: str) -> HttpResponse:
+    """The opened applications of a call as a file for a spreadsheet program."""
+    call = get_visible_or_404(
+        Call.objects.with_rules().filter(opening__isnull=False), request.user, pk=call_id
+    )
+    header, rows = exported_header(), exported_rows(opened_applications(call, request.user))
+    if file_format == "xlsx":
+        raw, content_type = write_xlsx(_("Applications"), header, rows), XLSX_TYPE
+    else:
+        raw, content_type = write_csv(header, rows), CSV_TYPE
+    response = HttpResponse(raw, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="bewerbungen-{call.slug}.{file_format}"'
+    return response
 
 
 @require_POST

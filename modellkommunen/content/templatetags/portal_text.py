@@ -1,5 +1,6 @@
-"""Shows what editors wrote: rich text is cleaned at the moment it is shown, whatever is stored."""
+"""Shows what editors wrote: rich text is cleaned at the moment it is shown, whatever is stored; headings keep an order."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import nh3
@@ -25,3 +26,14 @@ def cleaned(value: Any) -> SafeString:
         expand_db_html(stored), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
     return mark_safe(html)  # noqa: S308 - nh3 has just cleaned it
+
+
+@register.filter
+def outlined(body: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Return each block with the level a heading in it has to have: below the heading before it."""
+    found, level = [], 2
+    for block in body:
+        if block.block_type == "heading":
+            level = int(block.value["level"]) + 1
+        found.append((block, level))
+    return found

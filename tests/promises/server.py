@@ -7,13 +7,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from modellkommunen.people.models import Account
 
@@ -71,12 +73,13 @@ class SlowPost:
     path: str
     fields: dict[str, str]
     cookies: str
+    files: dict[str, SimpleUploadedFile] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        body = urlencode({**self.fields, "csrfmiddlewaretoken": TOKEN}).encode() if self.fields else b""
+        content_type, body = self._body()
         head = (
             f"{self.method} {self.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: close\r\n"
-            f"Cookie: {self.cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Cookie: {self.cookies}\r\nContent-Type: {content_type}\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=20)
@@ -86,6 +89,12 @@ class SlowPost:
 
     def __exit__(self, *failure: object) -> None:
         self._socket.close()
+
+    def _body(self) -> tuple[str, bytes]:
+        fields = {**self.fields, "csrfmiddlewaretoken": TOKEN} if self.fields else {}
+        if self.files:
+            return MULTIPART_CONTENT, encode_multipart(BOUNDARY, {**fields, **self.files})
+        return "application/x-www-form-urlencoded", urlencode(fields).encode()
 
     def finish(self) -> str:
         """Send the rest and return the whole answer."""

@@ -70,12 +70,6 @@ def test_the_arrival_of_the_request_decides(real_database: str, tmp_path: Path) 
             wait_until(closes_at.timestamp() + 0.7)
             with SlowPost(port, "POST", submit_of(rival), declared(), cookies["rival"]) as late:
                 refused = late.finish()
-            late_upload = SlowPost(
-                *(port, "POST", section_of(rival, "unterlagen"), {"stand-beschluss": "0"}, cookies["rival"]),
-                decision(),
-            )
-            with late_upload:
-                refused_upload = late_upload.finish()
             accepted, saved, uploaded = in_time.finish(), saving.finish(), uploading.finish()
 
     assert accepted.startswith("HTTP/1.1 302")
@@ -88,8 +82,6 @@ def test_the_arrival_of_the_request_decides(real_database: str, tmp_path: Path) 
     assert [file.original_name for file in attachments_of("applications.application", other.pk)] == ["beschluss.pdf"]
     assert refused.startswith("HTTP/1.1 200")
     assert clock.format_instant(closes_at) in refused
-    assert clock.format_instant(closes_at) in refused_upload
-    assert not attachments_of("applications.application", rival.pk)
     rival.refresh_from_db()
     assert rival.state == "draft"
     assert rival.sheet.values["titel"] == "Vorhaben rival"

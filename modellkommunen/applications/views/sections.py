@@ -74,7 +74,7 @@ def _save(request: HttpRequest, application: Application, section: Section) -> H
         if by_script:
             return JsonResponse({"message": sentence, "refused": {}, "saved": {}}, status=409)
         messages.error(request, sentence)
-        return redirect(application)
+        return _page_with_refusals(request, application, section, post, None)
     application.sheet.refresh_from_db()
     if by_script:
         return JsonResponse(autosave_answer(application.sheet, section, result, at=at))
@@ -88,8 +88,9 @@ def _page_with_refusals(
     application: Application,
     section: Section,
     post: SectionPost,
-    result: SaveResult,
+    result: SaveResult | None,
 ) -> HttpResponse:
+    """Show what was typed again, with what could not be saved; without a result nothing was."""
     form = SectionForm(
         application.sheet,
         section,

@@ -161,11 +161,16 @@ class SectionForm(KernForm):
         return any(own & set(keys_of(question.condition)) for question in self.section.questions)
 
     def _own_values(self, post: SectionPost | None) -> dict[str, Any]:
-        """Return what this person typed and could not be saved, so that the page shows it again."""
+        """Return what this person typed and could not be saved, so that the page shows it again.
+
+        A post without a result was refused as a whole.
+        """
+        if post is None:
+            return {}
+        if not self.result.saved and self.result.is_clean:
+            return {key: value for key, (_stamp, value) in post.changes.items()}
         own = {key: conflict.mine for key, conflict in self.result.conflicts.items()}
-        if post is not None:
-            own |= {key: post.changes[key][1] for key in self.result.refused if key in post.changes}
-        return own
+        return own | {key: post.changes[key][1] for key in self.result.refused if key in post.changes}
 
     def _messages(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {key: [sentence] for key, sentence in self.result.refused.items()}

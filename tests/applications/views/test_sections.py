@@ -1,0 +1,40 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from modellkommunen.questionnaires.domain.operations.saving import MAX_SHEET_BYTES
+from tests.competition import build_world
+from tests.promises.asking import client_of, stop_clock
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+TYPED = "Ein langer Satz, den niemand zweimal tippen will."
+
+
+@pytest.fixture
+def client_and_address(monkeypatch: pytest.MonkeyPatch) -> tuple[Client, str]:
+    """A draft whose answers already fill the sheet to the brim."""
+    stop_clock(monkeypatch, "open")
+    world = build_world("open")
+    application = world.applications["lead"]
+    removed = {"key": "frueher", "label": "Früher", "reason": "question_removed", "by": None, "at": "2026-06-01"}
+    application.sheet.parked = [{**removed, "value": "x" * (MAX_SHEET_BYTES - 2000)}]
+    application.sheet.save(update_fields=["parked"])
+    address = reverse("applications:section", args=[application.pk, "vorhaben"])
+    return client_of(world.people["lead-editor"]), address
+
+
+def test_what_was_typed_stays_when_the_whole_page_is_refused(
+    client_and_address: tuple[Client, str],
+) -> None:
+    client, address = client_and_address
+    fields = {"stand-titel": "1", "q-titel": "Neu", "stand-ziele": "1", "q-ziele": f"{TYPED} " * 60}
+
+    response = client.post(address, fields)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Alle Antworten zusammen sind zu lang" in page
+    assert TYPED in page
+    assert 'value="Neu"' in page
+    assert TYPED not in client.get(address).content.decode()

@@ -82,6 +82,8 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         "hostile text is shown as text to every role, in page, message, mail and PDF",
         (
             "tests/promises/test_hostile_input.py::test_hostile_text_is_shown_as_text_to_every_role",
+            "tests/journeys/test_hostile_text.py::test_hostile_text_runs_on_no_page",
+            "tests/journeys/test_hostile_text.py::test_hostile_text_runs_nowhere_in_the_editorial_system",
             "tests/promises/test_hostile_input.py::test_hostile_answers_are_shown_as_text_in_the_preview_and_the_review",
             "tests/promises/test_hostile_input.py::test_a_message_after_an_action_shows_a_name_as_text",
             "tests/core/documents/test_rendering.py::test_what_a_person_types_is_text",

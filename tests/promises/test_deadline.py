@@ -79,7 +79,9 @@ def test_the_arrival_of_the_request_decides(real_database: str, tmp_path: Path) 
     assert uploaded.startswith("HTTP/1.1 302")
     other.sheet.refresh_from_db()
     assert other.sheet.values["titel"] == "Gerade noch"
-    assert [file.original_name for file in attachments_of("applications.application", other.pk)] == ["beschluss.pdf"]
+    assert [file.original_name for file in attachments_of("applications.application", other.pk)] == [
+        "beschluss.pdf"
+    ]
     assert refused.startswith("HTTP/1.1 200")
     assert clock.format_instant(closes_at) in refused
     rival.refresh_from_db()

@@ -13,114 +13,21 @@ from django.urls import reverse
 
 from modellkommunen.applications.domain import operations as applying
 from modellkommunen.applications.domain.declarations import DECLARATIONS
-from modellkommunen.applications.models import Application
 from modellkommunen.core import delivery
 from modellkommunen.core.models import OutgoingMail
-from modellkommunen.juries.models import Assignment
-from modellkommunen.people.models import Account, Organisation
-from modellkommunen.practices.domain import operations as practices
-from tests.access.scene import CONCEPT
-from tests.competition import AFTER, DURING, World, build_world
+from modellkommunen.people.models import Organisation
+from tests.competition import AFTER, DURING, build_world
 from tests.promises.asking import client_of, stop_clock, text_of
+from tests.promises.hostile_world import HOSTILE, hostile_practice, hostile_world, visits
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
-
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> [Link](javascript:alert(3)) {{7*7}} {% now 'Y' %}"
-
-
-def hostile_world(phase: str) -> World:
-    """A competition in which every name and title that people can type is hostile."""
-    world = build_world(phase)
-    for number, account in enumerate(Account.objects.order_by("pk")):
-        Account.objects.filter(pk=account.pk).update(name=f"{HOSTILE[:150]} {number}")
-    for number, organisation in enumerate(Organisation.objects.order_by("pk")):
-        Organisation.objects.filter(pk=organisation.pk).update(
-            name=f"{HOSTILE[:150]} {number}",
-            short_name=HOSTILE[:60],
-            website="https://kommune.example/'\"><b>",
-        )
-    Application.objects.update(title=HOSTILE[:120])
-    return world
-
-
-def staff_addresses(world: World) -> list[str]:
-    call, application = {"call_id": world.call.pk}, {"application_id": world.applications["lead"].pk}
-    assert world.jury is not None
-    jury = {"jury_id": world.jury.pk}
-    return [
-        reverse("calls:office_list"),
-        reverse("calls:office_detail", kwargs=call),
-        reverse("calls:preview", kwargs=call),
-        reverse("applications:office_list", kwargs=call),
-        reverse("applications:examine", kwargs=application),
-        reverse("juries:office", kwargs=call),
-        reverse("juries:ranking", kwargs=jury),
-        reverse("juries:decide", kwargs={**jury, **application}),
-        reverse("people:managed_organisations"),
-        reverse("people:members", kwargs={"pk": world.organisations["lead"].pk}),
-    ]
-
-
-def applicant_addresses(world: World) -> list[str]:
-    application = {"application_id": world.applications["lead"].pk}
-    lead = {"pk": world.organisations["lead"].pk}
-    return [
-        "/",
-        reverse("portal:dashboard"),
-        reverse("applications:own_list"),
-        *(reverse(f"applications:{name}", kwargs=application) for name in ("detail", "receipt")),
-        reverse("juries:feedback", kwargs=application),
-        reverse("people:account"),
-        reverse("people:own_organisations"),
-        *(
-            reverse(f"people:{name}", kwargs=lead)
-            for name in ("members", "change_organisation", "organisation")
-        ),
-        reverse("people:organisations"),
-        reverse("practices:own_list"),
-        reverse("practices:list"),
-        reverse("juries:result", kwargs={"slug": world.call.slug}),
-        f"{reverse('search:results')}?q={HOSTILE[:60]}",
-    ]
-
-
-def juror_addresses(world: World) -> list[str]:
-    own = Assignment.objects.active().filter(member__account=world.people["juror"]).order_by("pk")
-    assert world.jury is not None
-    return [
-        reverse("juries:list"),
-        reverse("juries:overview", kwargs={"jury_id": world.jury.pk}),
-        *(reverse("juries:review", kwargs={"assignment_id": entry.pk}) for entry in own),
-    ]
 
 
 def test_hostile_text_is_shown_as_text_to_every_role(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_clock(monkeypatch, "published")
     world = hostile_world("published")
-    practice = practices.create_practice(
-        owner=world.organisations["lead"],
-        values={
-            **CONCEPT,
-            "title": HOSTILE[:120],
-            "problem": HOSTILE,
-            "solution": HOSTILE,
-            "contact": HOSTILE,
-        },
-        by=world.people["lead-editor"],
-        at=DURING,
-    )
-    practices.publish_practice(practice_id=practice.pk, by=world.people["lead-editor"], at=DURING)
-    visits = [
-        *(("office", address) for address in staff_addresses(world)),
-        *(("lead-representative", address) for address in applicant_addresses(world)),
-        *(("juror", address) for address in juror_addresses(world)),
-        *(("administrator", reverse(f"people:{name}")) for name in ("roles", "accounts")),
-        ("lead-editor", reverse("practices:edit", kwargs={"practice_id": practice.pk})),
-        ("outsider", reverse("practices:detail", kwargs={"practice_id": practice.pk})),
-        ("rival-editor", reverse("practices:adopt", kwargs={"practice_id": practice.pk})),
-    ]
 
-    for role, address in visits:
+    for role, address in visits(world, hostile_practice(world, DURING)):
         response = client_of(world.people[role]).get(address)
         assert response.status_code == 200, (role, address)
         assert_inert(text_of(response), f"{role} {address}")

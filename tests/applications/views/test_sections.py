@@ -17,7 +17,13 @@ def client_and_address(monkeypatch: pytest.MonkeyPatch) -> tuple[Client, str]:
     stop_clock(monkeypatch, "open")
     world = build_world("open")
     application = world.applications["lead"]
-    removed = {"key": "frueher", "label": "Früher", "reason": "question_removed", "by": None, "at": "2026-06-01"}
+    removed = {
+        "key": "frueher",
+        "label": "Früher",
+        "reason": "question_removed",
+        "by": None,
+        "at": "2026-06-01",
+    }
     application.sheet.parked = [{**removed, "value": "x" * (MAX_SHEET_BYTES - 2000)}]
     application.sheet.save(update_fields=["parked"])
     address = reverse("applications:section", args=[application.pk, "vorhaben"])

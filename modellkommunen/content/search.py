@@ -49,10 +49,10 @@ def _public(model: type[BasePage]) -> Callable[[], QuerySet[Any]]:
 
 
 for kind, label, model, dated_by in (
-    ("news", _("Report"), NewsArticle, "published_on"),
+    ("news", _("Reports"), NewsArticle, "published_on"),
     ("guide", _("Guide"), HandbookPage, "as_of"),
     ("guide_cover", _("Guide (overview)"), HandbookIndexPage, ""),
-    ("page", _("Page"), StandardPage, ""),
+    ("page", _("Pages"), StandardPage, ""),
     ("legal", _("Legal page"), LegalPage, ""),
     ("accessibility", _("Accessibility statement"), AccessibilityStatementPage, ""),
 ):

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from modellkommunen.content.demo import TEXTS, load_starter_content
-from modellkommunen.content.models import HandbookPage, HomePage, NewsArticle
+from modellkommunen.content.models import HandbookPage, HomePage, LegalPage, NewsArticle
 from modellkommunen.content.search import text_of
 from tests.factories.people import PlatformRoleFactory
 from tests.html import parse_strictly
@@ -61,6 +61,15 @@ def test_the_six_chapters_are_whole_texts(starter, client):
     for chapter in chapters:
         assert 400 <= len(text_of(chapter).split()) <= 700
         parse_strictly(client.get(chapter.url).content)
+
+
+def test_names_of_settings_are_no_words_to_search_for(starter):
+    words = text_of(LegalPage.objects.get(kind="imprint"))
+
+    assert "Vom Betreiber auszufüllen" in words
+    assert "Herausgeber" in words
+    assert "Achtung" not in words
+    assert "Abschnitt" not in words
 
 
 def test_invented_reports_are_marked_and_placeholders_are_announced(starter, client):

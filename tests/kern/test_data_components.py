@@ -24,7 +24,7 @@ CASES = [
         (
             '<div class="kern-table-responsive mk-table-frame" role="region" aria-label="Liste" tabindex="0">'
             '<table class="kern-table mk-table">'
-            '<caption class="kern-title">Liste</caption>'
+            '<caption class="kern-title"><span class="mk-table__caption">Liste</span></caption>'
             '<thead class="kern-table__head">'
             '<tr class="kern-table__row">'
             '<th scope="col" class="kern-table__header" aria-sort="ascending">'
@@ -46,7 +46,7 @@ CASES = [
         (
             '<div class="kern-table-responsive mk-table-frame" role="region" aria-label="Liste" tabindex="0">'
             '<table class="kern-table mk-table kern-table--small kern-table--striped" id="t">'
-            '<caption class="mk-hidden">Liste</caption>'
+            '<caption class="mk-hidden"><span class="mk-table__caption">Liste</span></caption>'
             '<thead class="kern-table__head">'
             '<tr class="kern-table__row">'
             '<th scope="col" class="kern-table__header" aria-sort="ascending">'

@@ -239,6 +239,19 @@ def test_a_form_that_only_filters_is_a_bar_that_marks_nothing_optional() -> None
     assert "(freiwillig)" in sent
 
 
+def test_what_another_answer_may_require_is_not_called_optional() -> None:
+    class Check(KernForm):
+        conditional = ("reason",)
+
+        reason = forms.CharField(label="Begründung", required=False)
+        comment = forms.CharField(label="Bemerkung", required=False)
+
+    html = render("{% kern_form form=form %}{% endkern_form %}", form=Check())
+
+    assert '<label class="kern-label" for="id_reason">Begründung</label>' in html
+    assert html.count("(freiwillig)") == 1
+
+
 def test_a_posted_form_carries_the_token() -> None:
     html = render("{% kern_form form=form %}{% endkern_form %}", form=Short(), csrf_token="geheim")
 

@@ -14,6 +14,8 @@ from modellkommunen.kern.forms import KernForm
 class FormalCheckForm(KernForm):
     """Points, result and reason; `base_version` is 0 for the first check."""
 
+    conditional = ("points", "reason")
+
     base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     points = forms.MultipleChoiceField(
         label=_("Checked and in order"),

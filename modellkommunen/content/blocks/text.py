@@ -16,6 +16,13 @@ class TextBlock(blocks.RichTextBlock):
         template = "content/blocks/text.html"
 
 
+class SettingBlock(blocks.ChoiceBlock):
+    """A choice about the looks: its label is no word of the page and nothing to search for."""
+
+    def get_searchable_content(self, value: object) -> list[str]:
+        return []
+
+
 class HeadingStructValue(blocks.StructValue):
     @property
     def anchor(self) -> str:
@@ -24,7 +31,7 @@ class HeadingStructValue(blocks.StructValue):
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=120, label=_("Heading"))
-    level = blocks.ChoiceBlock(
+    level = SettingBlock(
         choices=[("2", _("Section")), ("3", _("Sub-section"))], default="2", label=_("Level")
     )
 
@@ -48,7 +55,7 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=100, label=_("Heading"))
     text = TextBlock()
-    tone = blocks.ChoiceBlock(
+    tone = SettingBlock(
         choices=[("info", _("Good to know")), ("success", _("Tip")), ("warning", _("Mind this"))],
         default="info",
         label=_("Kind"),

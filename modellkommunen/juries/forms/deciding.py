@@ -16,6 +16,8 @@ from modellkommunen.kern.forms import KernForm
 class DecisionForm(KernForm):
     """What becomes of an application."""
 
+    conditional = ("amount", "rank", "reason")
+
     base_version = forms.IntegerField(widget=forms.HiddenInput)
     outcome = forms.ChoiceField(
         label=_("Decision"), choices=DecisionOutcome.choices, widget=forms.RadioSelect

@@ -101,6 +101,8 @@ class ReviewForm(KernForm):
 class CloseScoringForm(KernForm):
     """Close the scoring; a reason is needed while reviews are unfinished."""
 
+    conditional = ("reason",)
+
     reason = forms.CharField(
         label=_("Reason, if reviews are unfinished"),
         required=False,

@@ -10,11 +10,13 @@ from modellkommunen.kern.forms.bound import KernBoundField
 class KernForm(forms.Form):
     """A form in the KERN look. `autocomplete` names, per field, what a browser may fill in ("email", "name", …).
 
-    Optional fields are marked as such, except where nothing is sent (`marks_optional = False`, as in filters).
+    Optional fields are marked as such, except where nothing is sent (`marks_optional = False`, as in filters), and
+    those named in `conditional`: another answer may require them, and their hint says when.
     """
 
     bound_field_class = KernBoundField
     marks_optional = True
+    conditional: ClassVar[tuple[str, ...]] = ()
     autocomplete: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,8 +50,10 @@ class KernBoundField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether the label says that it may be left out. Forms that only filter do not say it (`marks_optional`)."""
-        return not self.field.required and getattr(self.form, "marks_optional", True)
+        """Whether the label says that it may be left out (see `KernForm`)."""
+        if self.field.required or self.name in getattr(self.form, "conditional", ()):
+            return False
+        return bool(getattr(self.form, "marks_optional", True))
 
     @property
     def focus_id(self) -> str:

@@ -1,6 +1,7 @@
 import pytest
 from django.template import engines
 
+from modellkommunen.kern.shapes import Problem
 from modellkommunen.questionnaires.domain.completeness import gaps
 from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.domain.references import FileName, References, TerritoryName
@@ -36,10 +37,9 @@ PAGE = """{% extends "kern/base.html" %}{% block content %}{% kern_heading text=
 {% include "questionnaires/partials/answers.html" %}{% include "questionnaires/partials/missing.html" %}{% endblock %}"""
 
 
-def page(sections=(), problems=()):
-    return parse_strictly(
-        engines["django"].from_string(PAGE).render({"sections": sections, "problems": problems})
-    )
+def page(sections=(), problems=(), folded=False):
+    context = {"sections": sections, "problems": problems, "folded": folded}
+    return parse_strictly(engines["django"].from_string(PAGE).render(context))
 
 
 def test_all_kinds_are_shown_as_text_in_valid_html():
@@ -114,6 +114,15 @@ def test_what_is_missing_links_to_the_question():
     ]
     assert link.get("href") == "/bewerbung/vorhaben/#frage-titel"
     assert text_of(link) == "Titel: Bitte beantworten Sie diese Frage."
+
+
+def test_a_long_list_stands_behind_its_number_where_the_page_wants_it():
+    problems = [Problem(f"Frage {number}", f"/#frage-{number}") for number in range(4)]
+
+    (folded,) = page(problems=problems, folded=True).iter("details")
+    assert text_of(folded).startswith("4 Punkte sind noch offen")
+    assert len(list(folded.iter("a"))) == 4
+    assert list(page(problems=problems[:3], folded=True).iter("details")) == []
 
 
 def test_nothing_missing_is_said_too():

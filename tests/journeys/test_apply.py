@@ -132,7 +132,9 @@ def mend_what_is_missing(keys: Keyboard) -> None:
     keys.press(missing)
     expect(page.get_by_label("E-Mail-Adresse der Ansprechperson")).to_be_visible()
     keys.write("E-Mail-Adresse der Ansprechperson", "stelle@kommune.example")
+    assert "#frage-" in page.url
     keys.press(keys.main.get_by_role("button", name="Speichern", exact=True))
+    assert "#" not in page.url
     keys.follow("Zurück zur Übersicht")
     expect(page.get_by_text("Alle Fragen sind beantwortet")).to_be_visible()
 

@@ -105,6 +105,7 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/promises/test_secrecy.py::test_an_unreleased_decision_changes_nothing_an_applicant_can_poll",
             "tests/promises/test_secrecy.py::test_chosen_and_rejected_applicants_see_the_same_before_the_release",
             "tests/promises/test_secrecy.py::test_no_mail_about_the_decision_leaves_before_the_release",
+            "tests/journeys/test_decision.py::test_the_jury_decides_and_a_second_person_releases",
         ),
     ),
     "T27": (
@@ -229,6 +230,7 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "tests/promises/test_readers.py::test_a_reader_gets_no_cookie_and_nothing_from_elsewhere",
             "tests/core/middleware/test_access.py::test_a_reader_gets_no_cookie",
+            "tests/journeys/test_reader.py::test_a_reader_finds_the_way_by_links",
         ),
     ),
     "T60": (
@@ -251,6 +253,8 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         "errors come first, lead to their fields and keep what was typed",
         (
             "tests/journeys/test_questions.py::test_pages_with_errors_are_accessible_and_the_summary_leads_to_them",
+            "tests/journeys/test_office_publishes.py::test_the_office_publishes_a_call",
+            "tests/journeys/test_decision.py::test_the_office_checks_the_applications_and_staffs_the_jury",
             "tests/questionnaires/forms/test_section.py::test_what_was_refused_stays_in_its_field",
             "tests/questionnaires/forms/test_section.py::test_every_kind_shows_its_errors_and_links_to_them",
         ),

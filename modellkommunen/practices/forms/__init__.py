@@ -14,17 +14,22 @@ TEXT = forms.Textarea(attrs={"rows": 6})
 
 
 class PracticeForm(KernForm):
-    """A concept as others will read it."""
+    """A concept as others will read it; a draft may have gaps."""
+
+    conditional = ("problem", "solution", "contact")
 
     base_version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     title = forms.CharField(label=_("Title"), max_length=200)
     summary = forms.CharField(label=_("Summary in one sentence"), max_length=300, required=False)
     problem = forms.CharField(
-        label=_("Problem"), help_text=_("What was wrong, and for whom?"), widget=TEXT, required=False
+        label=_("Problem"),
+        help_text=_("What was wrong, and for whom? Needed for publishing."),
+        widget=TEXT,
+        required=False,
     )
     solution = forms.CharField(
         label=_("Solution"),
-        help_text=_("What did you do, and what would you do differently today?"),
+        help_text=_("What did you do, and what would you do differently today? Needed for publishing."),
         widget=TEXT,
         required=False,
     )
@@ -37,7 +42,9 @@ class PracticeForm(KernForm):
     cost_note = forms.CharField(label=_("What the cost contains"), max_length=300, required=False)
     contact = forms.CharField(
         label=_("Contact in the organisation"),
-        help_text=_("An office or a function, for example: Amt Beispiel, digitalisation office."),
+        help_text=_(
+            "An office or a function, for example: Amt Beispiel, digitalisation office. Needed for publishing."
+        ),
         max_length=200,
         required=False,
     )

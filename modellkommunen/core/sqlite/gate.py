@@ -14,7 +14,9 @@ from pathlib import Path
 from django.db.utils import OperationalError
 
 POLL_SECONDS = 0.0005
-LONGEST_POLL_SECONDS = 0.01
+# One thread per process polls. A transaction takes a few milliseconds: with longer pauses the gate would stand open half
+# of the time although others wait.
+LONGEST_POLL_SECONDS = 0.001
 
 
 class WriteGate:

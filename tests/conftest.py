@@ -10,13 +10,17 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.test import Client
 from django.utils.translation import trans_real
 
 from tests import databases
+from tests.html import read_page_strictly
 from tests.search.fixtures import search_index  # noqa: F401 - a fixture for all tests
 from tools import catalogue
 
 REFERENCE_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+# Wagtail's own pages; ours are those of readers.
+EDITORIAL_SYSTEM = "/redaktion/"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 
@@ -66,6 +70,23 @@ def _no_outgoing_network() -> Iterator[None]:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_page_is_valid() -> Iterator[None]:
+    """Whatever a test asks for: a page of ours that comes back is read strictly."""
+    ask = Client.request
+
+    def guarded(self: Client, **request: Any) -> Any:
+        response = ask(self, **request)
+        if not str(request.get("PATH_INFO", "")).startswith(EDITORIAL_SYSTEM):
+            read_page_strictly(response)
+        return response
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Client, "request", guarded)
     yield
     patch.undo()
 

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Prefetch, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from modellkommunen.applications.enums import ApplicationState
 from modellkommunen.applications.models import Application
 from modellkommunen.calls.domain.queries import criteria_of
+from modellkommunen.core.compact_rows import compact_rows
 from modellkommunen.juries.domain.queries.applications import hidden_from, members_of
 from modellkommunen.juries.domain.scoring import Scale, Standing, ranking
 from modellkommunen.juries.enums import ReviewState
@@ -79,9 +79,10 @@ def final_reviews(jury: Jury) -> "QuerySet[Review]":
 
 
 def _ranked(reviews: "QuerySet[Review]") -> list[Standing]:
-    # With 2,000 applications the conversion of every row's key takes longer than the query: each is converted once.
-    as_key = cache(UUID)
-    rows = reviews.annotate(key=Cast("assignment__application_id", CharField())).values_list("key", "total")
+    as_key = cache(
+        UUID
+    )  # with 2,000 applications the conversion of every row's key takes longer than the query
+    rows = compact_rows(reviews, "assignment__application_id", "total")
     return ranking((as_key(key), total) for key, total in rows if total is not None)
 
 

@@ -1,6 +1,7 @@
 """What allauth asks of the platform: mails through the outbox, links to our own address, throttling, secrets kept encrypted."""
 
 import base64
+import logging
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -10,7 +11,8 @@ from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -24,6 +26,8 @@ from modellkommunen.core import clock
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.passwords import hashing_slot
 from modellkommunen.people.domain import throttling
+
+logger = logging.getLogger(__name__)
 
 # Mails with a link: allauth's name -> our text and its subject.
 MAILS = {
@@ -167,7 +171,14 @@ class MfaAdapter(DefaultMFAAdapter):
         return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            # Made with a SECRET_KEY that is gone. A secret nobody knows takes its place: so every code is wrong.
+            logger.critical(
+                "a second factor cannot be read: its SECRET_KEY is not among SECRET_KEY_FALLBACKS"
+            )
+            return generate_totp_secret()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

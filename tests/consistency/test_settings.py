@@ -15,9 +15,8 @@ SAFE = {
 }
 
 
-def start(**changes: str) -> subprocess.CompletedProcess[str]:
+def start(code: str = "import modellkommunen.wsgi", **changes: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": os.environ["PATH"], **SAFE, **changes}
-    code = "import modellkommunen.wsgi"
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
@@ -45,3 +44,11 @@ def test_a_safe_server_starts() -> None:
     done = start()
 
     assert done.returncode == 0, done.stderr
+
+
+def test_former_keys_still_open_what_they_closed() -> None:
+    code = "from modellkommunen.settings import production as p; print(p.SECRET_KEY_FALLBACKS)"
+
+    done = start(code, SECRET_KEY_FALLBACKS="the-last-key,the-one-before")
+
+    assert done.stdout == "['the-last-key', 'the-one-before']\n", done.stderr

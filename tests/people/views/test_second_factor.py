@@ -102,6 +102,28 @@ def test_secrets_survive_a_new_key_of_the_installation(account, secret, settings
     assert second_step(first_step(account), code_for(secret))
 
 
+def test_without_the_key_of_the_installation_every_code_is_wrong(account, secret, settings):
+    codes = RecoveryCodes.activate(account).generate_codes()
+    settings.SECRET_KEY = "another-" + "y" * 50
+
+    client = first_step(account)
+    answer = client.post("/anmelden/zweiter-faktor/", {"code": code_for(secret)})
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors == {"code": ["Der Code ist nicht richtig."]}
+    assert not second_step(client, codes[0])
+
+
+def test_a_factor_that_can_be_read_works_beside_one_that_cannot(account, secret, settings):
+    RecoveryCodes.activate(account)
+    settings.SECRET_KEY = "another-" + "y" * 50
+    Authenticator.objects.filter(type="totp").delete()
+    renewed = generate_totp_secret()
+    TOTP.activate(account, renewed)
+
+    assert second_step(first_step(account), code_for(renewed))
+
+
 def test_setting_up_an_app_asks_for_the_password_and_tells_the_owner(
     account, sign_in, django_capture_on_commit_callbacks
 ):

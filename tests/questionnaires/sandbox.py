@@ -9,7 +9,7 @@ from django.urls import include, path
 
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.routes import SIGNED_IN, route
-from modellkommunen.questionnaires.domain.operations import save_section
+from modellkommunen.questionnaires.domain.operations import receive_files, save_section
 from modellkommunen.questionnaires.forms import Asked, SectionForm, autosave_answer, read_section_post
 from modellkommunen.questionnaires.models import AnswerSheet
 from tests.questionnaires.pages import PAGE
@@ -25,7 +25,8 @@ def section_page(request, sheet_id, key):
         return _page(request, form)
     post = read_section_post(section, request.POST, request.FILES)
     at = arrival_of(request)
-    result = save_section(sheet_id=sheet.pk, changes=post.changes, files=post.files, by=request.user, at=at)
+    files = receive_files(sheet_id=sheet.pk, files=post.files)
+    result = save_section(sheet_id=sheet.pk, changes=post.changes, files=files, by=request.user, at=at)
     sheet.refresh_from_db()
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse(autosave_answer(sheet, section, result, at=at))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modellkommunen.questionnaires.domain.document import write_document
-from modellkommunen.questionnaires.domain.operations import save_answers, save_section
+from modellkommunen.questionnaires.domain.operations import receive_files, save_answers, save_section
 from modellkommunen.questionnaires.domain.schema import Questionnaire, Section
 from modellkommunen.questionnaires.domain.values import stored
 from modellkommunen.questionnaires.enums import Kind
@@ -336,7 +336,8 @@ class TestFiles:
         files = sent.__class__(mutable=True)
         files.appendlist("datei-beschluss", upload("Beschluss <b>1</b>.txt"))
         post = read_section_post(section, sent, files)
-        save_section(sheet_id=sheet.pk, changes=post.changes, files=post.files, by=person, at=at)
+        received = receive_files(sheet_id=sheet.pk, files=post.files)
+        save_section(sheet_id=sheet.pk, changes=post.changes, files=received, by=person, at=at)
         sheet.refresh_from_db()
         (identifier,) = sheet.values["beschluss"]
 
@@ -350,7 +351,8 @@ class TestFiles:
         ]
         assert removal.files["beschluss"].remove == (identifier,)
         assert by_id(tree, "bogen").get("enctype") == "multipart/form-data"
-        result = save_section(sheet_id=sheet.pk, changes={}, files=removal.files, by=person, at=at)
+        received = receive_files(sheet_id=sheet.pk, files=removal.files)
+        result = save_section(sheet_id=sheet.pk, changes={}, files=received, by=person, at=at)
         assert list(result.saved) == ["beschluss"]
 
 

@@ -21,6 +21,7 @@ from modellkommunen.questionnaires.domain.operations import (
     Change,
     FileChange,
     SaveResult,
+    receive_files,
     save_section,
     start_sheet,
 )
@@ -66,7 +67,6 @@ def start_application(*, call_id: UUID, organisation_id: UUID, by: Account, at: 
     return application
 
 
-@transaction.atomic
 def save_section_answers(
     *,
     application_id: UUID,
@@ -79,6 +79,16 @@ def save_section_answers(
 
     Raises NotPermitted, SheetFrozen, SheetTooLarge, StaleVersion.
     """
+    sheet_id = _sheet_to_edit(application_id, by)
+    # Uploads are checked and written before the transaction, inside of which every other writer waits.
+    received = receive_files(sheet_id=sheet_id, files=files)
+    with transaction.atomic():
+        return save_section(
+            sheet_id=_sheet_to_edit(application_id, by), changes=changes, files=received, by=by, at=at
+        )
+
+
+def _sheet_to_edit(application_id: UUID, by: Account) -> UUID:
     application = Application.objects.select_related("organisation").get(pk=application_id)
     demand(by, "applications.edit_application", application)
-    return save_section(sheet_id=application.sheet_id, changes=changes, files=files, by=by, at=at)
+    return application.sheet_id

@@ -3,7 +3,12 @@
 Who may do it is asked before, by the app the sheet belongs to or by the office's views.
 """
 
-from modellkommunen.questionnaires.domain.operations.files import FileChange, attach_files, save_section
+from modellkommunen.questionnaires.domain.operations.files import (
+    FileChange,
+    ReceivedFiles,
+    receive_files,
+    save_section,
+)
 from modellkommunen.questionnaires.domain.operations.forms import create_form, publish_revision, revise_form
 from modellkommunen.questionnaires.domain.operations.saving import Change, Conflict, SaveResult, save_answers
 from modellkommunen.questionnaires.domain.operations.sheets import (
@@ -23,14 +28,15 @@ __all__ = [
     "FileChange",
     "FrozenAnswers",
     "RebaseResult",
+    "ReceivedFiles",
     "SaveResult",
     "answers_to_freeze",
-    "attach_files",
     "create_form",
     "freeze",
     "freeze_as",
     "publish_revision",
     "rebase_sheet",
+    "receive_files",
     "reopen",
     "revise_form",
     "save_answers",

@@ -1,7 +1,7 @@
-"""Add uploaded files to a file question of a draft."""
+"""Files of file questions: received before the transaction, then added to the answer together with the texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,41 +28,47 @@ class FileChange:
     remove: tuple[str, ...] = ()
 
 
-def attach_files(*, sheet_id: UUID, key: str, change: FileChange, by: Account, at: datetime) -> SaveResult:
-    """Store uploads as files of the sheet's owner and add them to the answer; take others out of it.
+@dataclass(frozen=True, slots=True)
+class ReceivedChange:
+    """A change whose uploads are checked and on the disk; no row names them yet."""
 
-    Adding and removing commute, so two people who upload at once both keep their file. Raises SheetFrozen,
-    ValueRefused when the question takes no files, and AttachmentRefused for what is not an allowed file or too many.
+    added: tuple[attachments.ReceivedFile, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFiles:
+    """The changes of one page by question, and the reasons for those that cannot be made."""
+
+    changes: dict[str, ReceivedChange] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def receive_files(*, sheet_id: UUID, files: Mapping[str, FileChange]) -> ReceivedFiles:
+    """Check the uploads of a page and bring them to the disk.
+
+    Checks and fsync take time, so this stands before the transaction: inside it all writers would wait. Who may upload
+    is asked before. Raises SheetFrozen.
     """
-    sheet, question = _file_question(sheet_id, key)
-    _demand_room(sheet, question, change)
-    # Checking and writing a file takes time: it is done before the transaction holds the write gate.
-    received = [attachments.receive(upload) for upload in change.uploads]
-    with transaction.atomic():
-        sheet, question = _file_question(sheet_id, key)
-        _demand_room(sheet, question, change)
-        added = [
-            str(
-                attachments.store(
-                    upload=file, owner_kind=sheet.owner_kind, owner_id=sheet.owner_id, uploaded_by=by, at=at
-                ).pk
-            )
-            for file in received
-        ]
-        for _attempt in range(ATTEMPTS):
-            files = [*_kept(sheet, key, change), *added]
-            result = save_answers(sheet_id=sheet_id, changes={key: (sheet.stamp(key), files)}, by=by, at=at)
-            if not result.conflicts:
-                return result
+    received = ReceivedFiles()
+    for key, change in files.items():
+        try:
             sheet, question = _file_question(sheet_id, key)
-        raise StaleVersion
+            _demand_room(sheet, question, len(change.uploads), change.remove)
+            added = tuple(attachments.receive(upload) for upload in change.uploads)
+        except (AttachmentRefused, ValueRefused) as refusal:
+            received.refused[key] = str(refusal.sentence)
+        else:
+            received.changes[key] = ReceivedChange(added, change.remove)
+    return received
 
 
+@transaction.atomic
 def save_section(
     *,
     sheet_id: UUID,
     changes: Mapping[str, Change],
-    files: Mapping[str, FileChange] | None = None,
+    files: ReceivedFiles | None = None,
     by: Account,
     at: datetime,
 ) -> SaveResult:
@@ -70,25 +76,51 @@ def save_section(
 
     Raises SheetFrozen, SheetTooLarge and StaleVersion.
     """
+    files = files or ReceivedFiles()
     result = save_answers(sheet_id=sheet_id, changes=changes, by=by, at=at)
-    for key, change in (files or {}).items():
+    result.refused.update(files.refused)
+    for key, change in files.changes.items():
         try:
-            attached = attach_files(sheet_id=sheet_id, key=key, change=change, by=by, at=at)
+            attached = _attach(sheet_id, key, change, by, at)
         except (AttachmentRefused, ValueRefused) as refusal:
             result.refused[key] = str(refusal.sentence)
         else:
             result.saved.update(attached.saved)
-            result.refused.update(attached.refused)
             result.warnings.update(attached.warnings)
     return result
 
 
-def _kept(sheet: AnswerSheet, key: str, change: FileChange) -> list[str]:
-    return [item for item in sheet.values.get(key, []) if item not in change.remove]
+@transaction.atomic
+def _attach(sheet_id: UUID, key: str, change: ReceivedChange, by: Account, at: datetime) -> SaveResult:
+    """Store files for the sheet's owner and add them to the answer; take others out of it.
+
+    Adding and removing commute, so two people who upload at once both keep their file.
+    """
+    sheet, question = _file_question(sheet_id, key)
+    _demand_room(sheet, question, len(change.added), change.remove)
+    added = [
+        str(
+            attachments.store(
+                upload=file, owner_kind=sheet.owner_kind, owner_id=sheet.owner_id, uploaded_by=by, at=at
+            ).pk
+        )
+        for file in change.added
+    ]
+    for _attempt in range(ATTEMPTS):
+        files = [*_kept(sheet, key, change.remove), *added]
+        result = save_answers(sheet_id=sheet_id, changes={key: (sheet.stamp(key), files)}, by=by, at=at)
+        if not result.conflicts:
+            return result
+        sheet, question = _file_question(sheet_id, key)
+    raise StaleVersion
 
 
-def _demand_room(sheet: AnswerSheet, question: Question, change: FileChange) -> None:
-    if change.uploads and len(_kept(sheet, question.key, change)) + len(change.uploads) > question.max_items:
+def _kept(sheet: AnswerSheet, key: str, removed: tuple[str, ...]) -> list[str]:
+    return [item for item in sheet.values.get(key, []) if item not in removed]
+
+
+def _demand_room(sheet: AnswerSheet, question: Question, added: int, removed: tuple[str, ...]) -> None:
+    if added and len(_kept(sheet, question.key, removed)) + added > question.max_items:
         raise AttachmentRefused(
             ngettext(
                 "Only %(limit)d file is possible here. Please remove it first.",

@@ -42,3 +42,31 @@ def parse_strictly(content: bytes | str) -> Any:
     ]
     assert found == [], "\n".join(found)
     return tree
+
+
+def fields_of(content: bytes, containing: str) -> dict[str, list[str]]:
+    """Return what a browser would send of the form that holds a field of this name."""
+    forms = [form for form in parse_strictly(content).iter("form") if _control(form, containing) is not None]
+    assert len(forms) == 1, f"{len(forms)} forms hold a field {containing!r}"
+    sent: dict[str, list[str]] = {}
+    for element in forms[0].iter():
+        name, kind = element.get("name"), element.get("type")
+        if name is None or element.tag not in ("input", "textarea", "select"):
+            continue
+        if kind in ("checkbox", "radio") and element.get("checked") is None:
+            continue
+        sent.setdefault(name, []).extend(_values(element))
+    return sent
+
+
+def _control(form: Any, name: str) -> Any:
+    return next((element for element in form.iter() if element.get("name") == name), None)
+
+
+def _values(element: Any) -> list[str]:
+    if element.tag == "textarea":
+        return ["".join(element.itertext()).removeprefix("\n")]
+    if element.tag == "select":
+        chosen = [option for option in element.iter("option") if option.get("selected") is not None]
+        return [option.get("value", "") for option in chosen or list(element.iter("option"))[:1]]
+    return [element.get("value", "on" if element.get("type") in ("checkbox", "radio") else "")]

@@ -1,11 +1,13 @@
-"""Form fields for the core's values."""
+"""Form fields for the core's values, and how a form shows that an operation refused what was typed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
-from modellkommunen.core.errors import NotAnAmount
+from modellkommunen.core.errors import NotAnAmount, Refused, StaleVersion
 from modellkommunen.core.money import format_euros, parse_euros
 
 
@@ -34,3 +36,31 @@ class EuroAmountField(forms.Field):
             return parse_euros(str(value))
         except NotAnAmount as refusal:
             raise forms.ValidationError(str(refusal.sentence), code="invalid") from None
+
+
+def show_refusal(
+    form: forms.BaseForm,
+    refusal: Refused,
+    *,
+    field: str | None = None,
+    version: Callable[[], int] | None = None,
+) -> None:
+    """Show at a form why an operation refused; what was typed stays in the fields.
+
+    `version` reads the version that is stored now. When somebody else saved in the meantime, the form goes on from it:
+    the page says so, and sending it again saves what stands in the fields.
+    """
+    if not isinstance(refusal, StaleVersion) or version is None:
+        form.add_error(field, str(refusal.sentence))
+        return
+    typed: Any = form.data
+    typed = typed.copy()
+    typed[form.add_prefix("base_version")] = str(version())
+    form.data = typed
+    form.add_error(
+        None,
+        _(
+            "Someone has changed this in the meantime. Nothing has been saved yet, and your entries are still here. "
+            "Please compare them with the current state. If you save again, your entries replace it."
+        ),
+    )

@@ -27,6 +27,7 @@ from modellkommunen.calls.models import Call
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.spreadsheets import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 from modellkommunen.core.steps import take_step
@@ -102,7 +103,9 @@ def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(
+                form, refusal, version=lambda: FormalCheck.objects.get(application=application).version
+            )
         else:
             messages.success(request, _("The formal check has been saved."))
             return redirect("applications:office_list", call_id=application.call_id)

@@ -21,6 +21,7 @@ from modellkommunen.calls.domain.phases import is_open_at
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
@@ -45,7 +46,7 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except AnswersIncomplete:
             form.add_error(None, _("Something is still missing. The list below shows what."))
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal)
         else:
             return redirect("applications:receipt", application_id=application.pk)
     context = {
@@ -94,7 +95,7 @@ def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The application has been withdrawn."))
             return redirect(application)

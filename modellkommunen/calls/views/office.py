@@ -30,6 +30,7 @@ from modellkommunen.calls.views.public import call_context
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
@@ -53,7 +54,7 @@ def create_call(request: HttpRequest) -> HttpResponse:
         try:
             call = operations.create_call(**data, by=actor_of(request), at=arrival_of(request))
         except Refused as refusal:
-            form.add_error("slug", str(refusal.sentence))
+            show_refusal(form, refusal, field="slug")
         else:
             messages.success(request, _("The call has been created. You can prepare it now."))
             return redirect("calls:edit", call_id=call.pk)
@@ -81,7 +82,7 @@ def edit_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal, version=lambda: _call(request, call_id).version)
         else:
             messages.success(request, _("The call has been saved."))
             return redirect("calls:office_detail", call_id=call.pk)
@@ -180,7 +181,7 @@ def _typed(
     try:
         operation(call_id=call.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, str(refusal.sentence))
+        show_refusal(form, refusal)
         return False
     messages.success(request, done)
     return True

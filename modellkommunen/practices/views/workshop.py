@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
@@ -66,7 +67,7 @@ def edit(request: HttpRequest, practice_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal, version=lambda: Practice.objects.get(pk=practice_id).version)
         else:
             messages.success(request, _("The concept has been saved."))
             return redirect(practice)

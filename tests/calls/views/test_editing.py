@@ -1,0 +1,39 @@
+"""Two people prepare one call: nothing typed is lost, and the second one can go on."""
+
+import pytest
+from django.urls import reverse
+
+from modellkommunen.calls.domain import operations
+from tests.competition import PREPARED, create_call
+from tests.factories.people import office_account
+from tests.html import fields_of
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+CHANGED_MEANWHILE = "Jemand hat dies inzwischen geändert. Es ist noch nichts gespeichert"
+
+
+def test_sending_again_succeeds_after_somebody_else_has_saved(client) -> None:
+    office = office_account()
+    call = create_call(office)
+    client.force_login(office)
+    address = reverse("calls:edit", kwargs={"call_id": call.pk})
+    typed = fields_of(client.get(address).content, "base_version") | {"teaser": ["Mein Satz."]}
+    operations.edit_call(
+        call_id=call.pk,
+        base_version=call.version,
+        changes={"teaser": "Ein anderer Satz."},
+        by=office_account(),
+        at=PREPARED,
+    )
+
+    refused = client.post(address, typed)
+    call.refresh_from_db()
+    kept = call.rules.teaser
+    page = fields_of(refused.content, "base_version")
+    again = client.post(address, page)
+
+    call.rules.refresh_from_db()
+    assert CHANGED_MEANWHILE in refused.content.decode()
+    assert (kept, page["teaser"]) == ("Ein anderer Satz.", ["Mein Satz."])
+    assert (again.status_code, call.rules.teaser) == (302, "Mein Satz.")

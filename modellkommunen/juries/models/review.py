@@ -16,6 +16,15 @@ from modellkommunen.juries.models.conflict import ConflictOfInterest
 from modellkommunen.juries.models.jury import JuryMember
 
 
+def _conflict_with(member: str, application: str) -> Exists:
+    """Tell by row whether the member has a conflict of interest with the application."""
+    return Exists(
+        ConflictOfInterest.objects.filter(
+            member=OuterRef(member), application=OuterRef(application), status=ConflictStatus.PRESENT
+        )
+    )
+
+
 class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     """A juror sees the own assignments; the chair and the office learn of others by other queries."""
 
@@ -34,13 +43,8 @@ class AssignmentQuerySet(VisibleQuerySet["Assignment"]):
     def visible_to(self, person: Any) -> Self:
         if not person.is_authenticated:
             return self.none()
-        conflict = ConflictOfInterest.objects.filter(
-            member=OuterRef("member"),
-            application=OuterRef("application"),
-            status=ConflictStatus.PRESENT,
-        )
         return self.active().filter(
-            ~Exists(conflict),
+            ~_conflict_with("member", "application"),
             member__account=person,
             member__ended_at__isnull=True,
             application__state="submitted",
@@ -73,6 +77,16 @@ class Assignment(models.Model):
         return f"{self.member_id} {self.application_id}"
 
 
+class ReviewQuerySet(models.QuerySet["Review"]):
+    """Reviews of juries."""
+
+    def counting(self) -> Self:
+        """Final, and by somebody who may judge: a conflict takes the review away whenever it becomes known."""
+        return self.filter(
+            ~_conflict_with("assignment__member", "assignment__application"), state=ReviewState.FINAL
+        )
+
+
 class Review(Versioned):
     """The judgement of one juror. `total` is written when it becomes final: 0 to 100, weights applied."""
 
@@ -82,6 +96,8 @@ class Review(Versioned):
     total = models.DecimalField(_("weighted total"), max_digits=7, decimal_places=4, null=True)
     updated_at = models.DateTimeField(_("changed at"))
     finished_at = models.DateTimeField(_("final since"), null=True)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review")

@@ -9,12 +9,13 @@ from modellkommunen.juries.domain.queries import (
     declarations_to_make,
     own_assignments,
     progress_for,
+    reviews_of,
     standings_for,
 )
 from modellkommunen.juries.enums import ConflictKind
-from modellkommunen.juries.models import Assignment, ConflictOfInterest
+from modellkommunen.juries.models import Assignment, ConflictOfInterest, Review
 from modellkommunen.juries.rules import may_read_as_juror
-from tests.competition import AFTER, World, build_world
+from tests.competition import AFTER, World, build_world, finish_reviews
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -59,6 +60,25 @@ def test_declaring_a_conflict_ends_the_assignment_and_cannot_be_taken_back() -> 
     assert assignment.ended_at == AFTER
     with pytest.raises(NotPermitted):
         declare(world, assignment.application_id, None)
+
+
+def test_a_conflict_declared_after_finishing_takes_the_review_out_of_the_ranking() -> None:
+    world = build_world("scoring")
+    finish_reviews(world)
+    office, jury = world.people["office"], world.jury
+    own = Assignment.objects.active().filter(member__account=world.people["juror"]).order_by("pk").first()
+    Review.objects.filter(assignment=own).update(total=0)
+    before = {entry.application_id: entry.reviews for entry in standings_for(office, jury)}
+
+    declare(world, own.application_id, ConflictKind.RELATIVE)
+
+    after = {entry.application_id: entry for entry in standings_for(office, jury)}
+    assert before[own.application_id] == 2
+    assert after[own.application_id].reviews == 1
+    assert min(after[own.application_id].totals) > 0
+    assert [entry.assignment.member.account for entry in reviews_of(own.application)] == [
+        Assignment.objects.active().get(application=own.application).member.account
+    ]
 
 
 def test_an_outsider_cannot_declare() -> None:

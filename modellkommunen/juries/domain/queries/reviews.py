@@ -13,7 +13,6 @@ from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.core.compact_rows import compact_rows
 from modellkommunen.juries.domain.queries.applications import hidden_from, members_of
 from modellkommunen.juries.domain.scoring import Scale, Standing, ranking
-from modellkommunen.juries.enums import ReviewState
 from modellkommunen.juries.models import Assignment, Jury, JuryMember, Review, Score
 
 
@@ -48,10 +47,11 @@ def scores_of(review: Review) -> list[Score]:
 
 
 def reviews_of(application: Application) -> list[Review]:
-    """Return the final reviews of an application with their scores, for those who decide."""
+    """Return the reviews of an application that count, with their scores, for those who decide."""
     ordered = Score.objects.select_related("criterion").order_by("criterion__position", "pk")
     return list(
-        Review.objects.filter(assignment__application=application, state=ReviewState.FINAL)
+        Review.objects.counting()
+        .filter(assignment__application=application)
         .select_related("assignment__member__account")
         .prefetch_related(Prefetch("scores", queryset=ordered))
         .order_by("finished_at", "pk")
@@ -70,9 +70,8 @@ def all_standings(jury: Jury) -> list[Standing]:
 
 
 def final_reviews(jury: Jury) -> "QuerySet[Review]":
-    """Return the final reviews of what is still submitted; never for a page without leaving out what is hidden."""
-    return Review.objects.filter(
-        state=ReviewState.FINAL,
+    """Return the reviews that count of what is still submitted; never for a page without leaving out what is hidden."""
+    return Review.objects.counting().filter(
         assignment__member__jury=jury,
         assignment__application__state=ApplicationState.SUBMITTED,
     )

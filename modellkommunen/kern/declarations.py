@@ -319,6 +319,7 @@ FORMS = (
             takes("cancel_text"),
             takes("id"),
             flag("autosave"),
+            flag("live"),
             flag("summary", True),
         ),
         block=True,

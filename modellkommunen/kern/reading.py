@@ -19,6 +19,12 @@ READING = (
         purpose="Steps that follow one another, as an ordered list",
     ),
     Component(
+        "found",
+        (needs("count"),),
+        block=True,
+        purpose="What a filter found; follows while a person types into a form marked live, and its count is read out",
+    ),
+    Component(
         "link_of_chain",
         (needs("title"), takes("href", address=True)),
         block=True,

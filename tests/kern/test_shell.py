@@ -104,5 +104,5 @@ def test_htmx_may_not_evaluate_or_inject() -> None:
     tree = parse_strictly(shell())
 
     assert tree.find(".//meta[@name='htmx-config']").get("content") == (
-        '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true}'
+        '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true}'
     )

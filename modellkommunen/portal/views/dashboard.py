@@ -8,8 +8,8 @@ from modellkommunen.applications.domain.queries import own_applications
 from modellkommunen.applications.outcomes import with_outcomes
 from modellkommunen.calls.domain.queries import open_calls
 from modellkommunen.core.arrival import arrival_of
-from modellkommunen.core.permissions import allowed
 from modellkommunen.juries.domain.queries import own_juries
+from modellkommunen.portal.navigation import rooms_of
 from modellkommunen.practices.domain.queries import practices_of_member
 
 
@@ -21,6 +21,6 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "juries": own_juries(request.user),
         "practices": practices_of_member(request.user),
         "calls": open_calls(arrival_of(request)),
-        "is_office": allowed(request.user, "rooms.office"),
+        "rooms": rooms_of(request.user),
     }
     return render(request, "portal/dashboard.html", context)

@@ -32,7 +32,7 @@ def test_the_overview_asks_the_same_few_questions_for_any_number_of_everything(
         )
     client.force_login(person)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get("/uebersicht/").content.decode()
 
     assert sum(f'href="/bewerbungen/{row.pk}/"' in page for row in world.applications.values()) == rows

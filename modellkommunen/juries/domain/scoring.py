@@ -3,7 +3,7 @@
 A total is the mean of the scores as shares of their scale, weighted by the criteria, times 100: 0 to 100.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
@@ -61,22 +61,19 @@ class Standing:
         return len(self.totals)
 
 
-def ranking(totals: Iterable[tuple[UUID, Decimal]]) -> list[Standing]:
+def ranking(totals: Mapping[UUID, Sequence[Decimal]]) -> list[Standing]:
     """Rank applications by the mean of their final totals; equal means share a rank."""
-    by_application: dict[UUID, list[Decimal]] = {}
-    for application_id, total in totals:
-        by_application.setdefault(application_id, []).append(total)
-    means = {key: _mean(values) for key, values in by_application.items()}
-    order = sorted(by_application, key=lambda key: (-means[key], key.int))
+    order = sorted((-_mean(values), key.int, key) for key, values in totals.items())
     found: list[Standing] = []
-    for place, key in enumerate(order, start=1):
-        tied = bool(found) and found[-1].mean == means[key]
+    for place, (negative, _number, key) in enumerate(order, start=1):
+        mean = -negative
+        tied = bool(found) and found[-1].mean == mean
         found.append(
             Standing(
                 application_id=key,
                 rank=found[-1].rank if tied else place,
-                mean=means[key],
-                totals=tuple(by_application[key]),
+                mean=mean,
+                totals=tuple(totals[key]),
             )
         )
     return found

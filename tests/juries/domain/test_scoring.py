@@ -35,13 +35,12 @@ def test_total_stays_in_bounds_and_never_falls_with_more_points(low: int, more: 
 
 
 def test_ranking_orders_by_mean_and_shares_ranks() -> None:
-    totals = [
-        (IDS[0], Decimal(80)),
-        (IDS[0], Decimal(60)),
-        (IDS[1], Decimal(90)),
-        (IDS[2], Decimal(70)),
-        (IDS[3], Decimal(10)),
-    ]
+    totals = {
+        IDS[0]: [Decimal(80), Decimal(60)],
+        IDS[1]: [Decimal(90)],
+        IDS[2]: [Decimal(70)],
+        IDS[3]: [Decimal(10)],
+    }
 
     rows = ranking(totals)
 
@@ -54,12 +53,16 @@ def test_ranking_orders_by_mean_and_shares_ranks() -> None:
     assert (rows[1].median, rows[1].spread, rows[1].reviews) == (Decimal("70.0000"), Decimal(20), 2)
 
 
-@given(st.lists(st.tuples(st.sampled_from(IDS), st.decimals(0, 100, places=4)), max_size=30))
+@given(
+    st.dictionaries(
+        st.sampled_from(IDS), st.lists(st.decimals(0, 100, places=4), min_size=1, max_size=6), max_size=5
+    )
+)
 def test_ranking_holds_each_application_once_in_falling_order(
-    totals: list[tuple[uuid.UUID, Decimal]],
+    totals: dict[uuid.UUID, list[Decimal]],
 ) -> None:
     rows = ranking(totals)
 
-    assert {row.application_id for row in rows} == {key for key, _total in totals}
+    assert {row.application_id: list(row.totals) for row in rows} == totals
     assert [row.mean for row in rows] == sorted((row.mean for row in rows), reverse=True)
-    assert sum(row.reviews for row in rows) == len(totals)
+    assert all(row.reviews == len(totals[row.application_id]) for row in rows)

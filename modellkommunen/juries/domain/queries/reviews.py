@@ -1,7 +1,7 @@
 """Reviews, ranking and progress, always without what the asking person must not know."""
 
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -78,11 +78,10 @@ def final_reviews(jury: Jury) -> "QuerySet[Review]":
 
 
 def _ranked(reviews: "QuerySet[Review]") -> list[Standing]:
-    as_key = cache(
-        UUID
-    )  # with 2,000 applications the conversion of every row's key takes longer than the query
-    rows = compact_rows(reviews, "assignment__application_id", "total")
-    return ranking((as_key(key), total) for key, total in rows if total is not None)
+    totals: dict[str, list[Decimal]] = {}
+    for key, total in compact_rows(reviews, "assignment__application_id", "total"):
+        totals.setdefault(key, []).append(total)
+    return ranking({UUID(key): found for key, found in totals.items()})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Self
 from tools.bootstrap import ROOT, Stop, say
 
 WORKERS = 2  # one per core of the smallest machine; while one is replaced the other answers
-THREADS = 32  # per worker: those that wait for the write gate must never be all of them
+THREADS = 32  # per worker: more than can ever wait (tests/core/test_slots.py), so that readers find one
 READY_WITHIN_SECONDS = 120
 STOP_WITHIN_SECONDS = 15
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

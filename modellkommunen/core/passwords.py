@@ -1,17 +1,13 @@
 """Argon2id at 19 MiB, and a cap on password checks in flight: the deadline rush fails at the login, not in the database."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-from modellkommunen.core.errors import Busy
+from modellkommunen.core.slots import Slots
 
-SLOTS = 2
-PATIENCE = 4.0
-
-_slots = threading.BoundedSemaphore(SLOTS)
+# A check takes some 30 ms: five in the queue wait a moment only.
+slots = Slots(2, waiting=5, patience=4.0)
 
 
 class PlatformArgon2Hasher(Argon2PasswordHasher):
@@ -22,12 +18,6 @@ class PlatformArgon2Hasher(Argon2PasswordHasher):
     parallelism = 1
 
 
-@contextmanager
-def hashing_slot(patience: float = PATIENCE) -> Iterator[None]:
-    """Hold one of few places for a password check; raise Busy when none comes free in time."""
-    if not _slots.acquire(timeout=patience):
-        raise Busy
-    try:
-        yield
-    finally:
-        _slots.release()
+def hashing_slot() -> AbstractContextManager[None]:
+    """Hold one of few places for a password check; raise Busy when too many wait or none comes free in time."""
+    return slots.held()

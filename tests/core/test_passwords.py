@@ -1,5 +1,4 @@
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
@@ -19,35 +18,12 @@ def test_passwords_are_kept_as_argon2id_of_19_megabytes_and_two_passes():
     assert not hasher.must_update(encoded)
 
 
-def test_only_so_many_checks_run_at_once_and_the_rest_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(passwords, "_slots", threading.BoundedSemaphore(2))
-    with hashing_slot(), hashing_slot(), pytest.raises(Busy), hashing_slot(patience=0.01):
+def test_the_one_too_many_at_the_passwords_is_told_to_come_back():
+    with ExitStack() as others:
+        for _ in range(passwords.slots.most):
+            passwords.slots._room.acquire()
+            others.callback(passwords.slots._room.release)
+        with pytest.raises(Busy), hashing_slot():
+            pass
+    with hashing_slot():
         pass
-    with hashing_slot(patience=0.01):
-        pass
-
-
-def test_a_place_is_given_back_after_a_failure(monkeypatch):
-    monkeypatch.setattr(passwords, "_slots", threading.BoundedSemaphore(1))
-    with pytest.raises(RuntimeError), hashing_slot():
-        raise RuntimeError
-    with hashing_slot(patience=0.01):
-        pass
-
-
-def test_whoever_waits_gets_the_next_place(monkeypatch):
-    monkeypatch.setattr(passwords, "_slots", threading.BoundedSemaphore(1))
-    most, running, lock = 0, 0, threading.Lock()
-
-    def check(_number):
-        nonlocal most, running
-        with hashing_slot(patience=5):
-            with lock:
-                running += 1
-                most = max(most, running)
-            with lock:
-                running -= 1
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(check, range(40)))
-    assert most == 1

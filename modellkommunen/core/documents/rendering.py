@@ -1,7 +1,6 @@
 """Compiles Typst templates to PDF/UA-1 and PDF/A-2a in one file."""
 
 import json
-import threading
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from modellkommunen.core.events import plain_data
+from modellkommunen.core.slots import Slots
 
 BASE = Path(__file__).with_name("base.typ")
 # PDF/A demands a date; what has none of its own, such as an empty form, carries that of this layout.
@@ -23,7 +23,7 @@ STANDARDS: Any = ["ua-1", "a-2a"]
 REPLACEMENT = "\u25af"
 EQUIVALENTS = str.maketrans({"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\r": "\n"})
 
-_one_at_a_time = threading.Lock()
+slots = Slots(1, waiting=2, patience=10.0)
 
 
 class DocumentBroken(Exception):
@@ -31,7 +31,7 @@ class DocumentBroken(Exception):
 
 
 def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, at: datetime | None = None) -> bytes:
-    """Fill a template; `at` becomes the document's date. Raise DocumentBroken, or TypeError for data such as floats.
+    """Fill a template; `at` becomes the document's date. Raise DocumentBroken, TypeError for data such as floats, or Busy.
 
     The template reads its data by `#import "/base.typ": data` and starts with `#show: document`.
     """
@@ -41,7 +41,7 @@ def render_pdf(template: Path, data: Mapping[str, Any], *, title: str, at: datet
     }
     sources: Any = {"main.typ": template.read_bytes(), "base.typ": BASE.read_bytes()}
     try:
-        with _one_at_a_time:
+        with slots.held():
             content = _compiler().compile(
                 sources,
                 format="pdf",

@@ -20,6 +20,9 @@ PRAGMAS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 BUSY_SECONDS = 10
+GATE_SECONDS = 15.0
+# In one process, besides the writer inside. Well below the server's threads, so that readers always find one.
+LONGEST_QUEUE = 20
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
@@ -35,8 +38,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_connection_params()
-        timeout = kwargs.pop("gate_timeout", 15.0)
-        waiting = kwargs.pop("gate_waiting", 48)
+        timeout = kwargs.pop("gate_timeout", GATE_SECONDS)
+        waiting = kwargs.pop("gate_waiting", LONGEST_QUEUE)
         kwargs.setdefault("timeout", BUSY_SECONDS)
         self.transaction_mode = "IMMEDIATE"
         self.init_commands = [*PRAGMAS, *self.settings_dict["OPTIONS"].get("init_command", "").split(";")]

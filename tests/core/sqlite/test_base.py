@@ -2,14 +2,17 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.models import F
 from django.db.utils import OperationalError
 
-from modellkommunen.core.models import PublicState
+from modellkommunen.core.models import JobRun, PublicState
+from modellkommunen.core.sqlite.base import LONGEST_QUEUE
+from tools.supervisor import THREADS
 
 pytestmark = [
     pytest.mark.domain,
@@ -118,6 +121,24 @@ def test_a_writer_that_waits_too_long_is_told(real_database, monkeypatch):
         in_a_thread(lambda: PublicState.objects.create(pk=1))
 
 
+def test_of_as_many_writers_as_the_server_has_threads_the_last_are_refused_at_once(real_database, at):
+    def write(number):
+        try:
+            JobRun.objects.create(name=str(number), finished_at=at)
+        finally:
+            connection.close()
+
+    gate()
+    with ThreadPoolExecutor(THREADS) as pool, transaction.atomic():
+        writers = [pool.submit(write, number) for number in range(1, THREADS + 1)]
+        refused = list(islice(as_completed(writers, timeout=10), THREADS - LONGEST_QUEUE))
+    assert {str(writer.exception()) for writer in refused} == {
+        "too many writers are waiting for the database"
+    }
+    assert [writer.exception() for writer in writers if writer not in refused] == [None] * LONGEST_QUEUE
+    assert JobRun.objects.count() == LONGEST_QUEUE
+
+
 def test_threads_lose_no_write(real_database):
     PublicState.objects.create(pk=1)
     start = threading.Barrier(8)
@@ -148,7 +169,7 @@ settings.configure(
 )
 django.setup()
 from django.db import transaction
-from modellkommunen.core.models import PublicState
+from modellkommunen.core.models import JobRun, PublicState
 for _ in range(100):
     with transaction.atomic():
         number = PublicState.objects.get().number

@@ -3,6 +3,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from modellkommunen.core.documents import rendering
+from modellkommunen.core.errors import Busy
+from modellkommunen.core.slots import Slots
 from modellkommunen.questionnaires.documents import document_data, form_pdf
 from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
 from modellkommunen.questionnaires.models import FormRevision
@@ -98,3 +101,17 @@ def test_conditions_in_words(condition, words):
     raw = document(question("a"), question("b", "single"), question("c", condition=condition))
 
     assert document_data(revision(raw), None)["sections"][0]["questions"][2]["condition"] == words
+
+
+def test_a_published_form_is_rendered_once_whatever_else_is_rendered(at, monkeypatch):
+    published, draft = revision(), revision()
+    published.published_at = at
+    first = form_pdf(published)
+
+    monkeypatch.setattr(rendering, "slots", Slots(1, waiting=0, patience=0.01))
+    with rendering.slots.held():
+        assert form_pdf(published) is first
+        with pytest.raises(Busy):
+            form_pdf(published, VALUES)
+        with pytest.raises(Busy):
+            form_pdf(draft)

@@ -19,7 +19,7 @@ MINUTE = timedelta(minutes=1)
 
 class BrokenBackend(EmailBackend):
     def send_messages(self, messages):
-        raise smtplib.SMTPServerDisconnected("a@example.org")
+        raise smtplib.SMTPDataError(451, b"a@example.org")
 
 
 def put(at, key="one", **fields):
@@ -84,7 +84,7 @@ def test_failures_are_repeated_more_and_more_seldom(at, settings):
     day = timedelta(days=1)
     assert pauses == [MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE, day, day, day]
     # The text of the failure may hold the address; only its kind is kept.
-    assert (row.last_error, row.attempts, row.claim) == ("SMTPServerDisconnected", 7, None)
+    assert (row.last_error, row.attempts, row.claim) == ("SMTPDataError", 7, None)
 
 
 def test_a_broken_mail_does_not_stop_the_others(at, monkeypatch):

@@ -81,4 +81,6 @@ def environment(settings: str) -> dict[str, str]:
         "SECRET_KEY": "only-to-check-the-settings-0123456789-abcdefghijklmnopqrstuvwxyz",
         "ALLOWED_HOSTS": "www.modellkommunen.example",
         "PUBLIC_BASE_URL": "https://www.modellkommunen.example",
+        "DEFAULT_FROM_EMAIL": "plattform@modellkommunen.example",
+        "TRUSTED_PROXY_COUNT": "1",
     }

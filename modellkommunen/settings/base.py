@@ -18,7 +18,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000")
+PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     # The house, from the roof down: templates and words of upper floors win.
@@ -174,7 +174,8 @@ MFA_FORMS = {
     "edit_webauthn": "modellkommunen.people.forms.sign_in.EditKeyForm",
 }
 # How many proxies of the operator stand before the server: only they are believed about a visitor's address.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+_PROXIES = env.str("TRUSTED_PROXY_COUNT", default="")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_PROXIES) if _PROXIES.isdecimal() else 0
 
 LOGIN_REDIRECT_URL = "portal:dashboard"
 

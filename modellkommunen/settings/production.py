@@ -1,4 +1,4 @@
-"""A server behind TLS. Refuses to start on a missing secret, a missing host or with DEBUG."""
+"""A server behind a proxy that ends TLS. Refuses to start with DEBUG or where a default would be wrong or unsafe."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -9,6 +9,17 @@ if not SECRET_KEY:
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS is missing: name the host names under which the platform is reached."
+    )
+if not env.str("PUBLIC_BASE_URL", default="").startswith("https://"):
+    raise ImproperlyConfigured(
+        "PUBLIC_BASE_URL is missing: name the platform's address, https:// and the host name; mails link to it."
+    )
+if "@" not in env.str("DEFAULT_FROM_EMAIL", default=""):
+    raise ImproperlyConfigured("DEFAULT_FROM_EMAIL is missing: name the mail address that sends all mails.")
+if ALLAUTH_TRUSTED_PROXY_COUNT < 1:
+    # Otherwise all visitors seem to come from the proxy, and one of them can lock out everybody.
+    raise ImproperlyConfigured(
+        "TRUSTED_PROXY_COUNT is missing: say how many proxies stand in front, usually 1."
     )
 if DEBUG:
     raise ImproperlyConfigured(

@@ -12,6 +12,9 @@ SAFE = {
     "DJANGO_SETTINGS_MODULE": "modellkommunen.settings.production",
     "SECRET_KEY": "a-secret-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "www.modellkommunen.example",
+    "PUBLIC_BASE_URL": "https://www.modellkommunen.example/",
+    "DEFAULT_FROM_EMAIL": "plattform@modellkommunen.example",
+    "TRUSTED_PROXY_COUNT": "1",
 }
 
 
@@ -30,6 +33,12 @@ def start(code: str = "import modellkommunen.wsgi", **changes: str) -> subproces
         ({"SECRET_KEY": "django-insecure-" + "0123456789" * 5}, "SECRET_KEY is too short or a default"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is missing"),
+        ({"PUBLIC_BASE_URL": ""}, "PUBLIC_BASE_URL is missing"),
+        ({"PUBLIC_BASE_URL": "http://www.modellkommunen.example"}, "PUBLIC_BASE_URL is missing"),
+        ({"DEFAULT_FROM_EMAIL": ""}, "DEFAULT_FROM_EMAIL is missing"),
+        ({"TRUSTED_PROXY_COUNT": ""}, "TRUSTED_PROXY_COUNT is missing"),
+        ({"TRUSTED_PROXY_COUNT": "0"}, "TRUSTED_PROXY_COUNT is missing"),
+        ({"TRUSTED_PROXY_COUNT": "one"}, "TRUSTED_PROXY_COUNT is missing"),
         ({"DEBUG": "true"}, "DEBUG is on"),
     ],
 )

@@ -6,7 +6,13 @@ class JuriesConfig(AppConfig):
 
     def ready(self) -> None:
         from modellkommunen.applications.rules import register_reader
-        from modellkommunen.juries import application_links, call_links, events  # noqa: F401  registers
+        from modellkommunen.juries import (  # noqa: F401  they register
+            application_links,
+            call_links,
+            events,
+            receivers,
+        )
         from modellkommunen.juries.rules import may_read_as_juror
 
         register_reader(may_read_as_juror)
+        receivers.connect()

@@ -173,7 +173,8 @@ juries:list                         | scoring..published | J 200                
 juries:overview                     | draft..sealed     | S 403                            | S 403
 juries:overview                     | scoring..published | J 200                           | J 405
 juries:declare                      | draft..sealed     | S 403                            | S 403
-juries:declare                      | scoring..published | J 404                           | J 404
+juries:declare                      | scoring            | J 200                            | J 200
+juries:declare                      | decided..published | J 404                           | J 404
 juries:close_scoring                | draft..sealed     | S 403                            | S 403
 juries:close_scoring                | scoring..published | J 405                           | J 302
 juries:review                       | draft..sealed     | S 403                            | S 403

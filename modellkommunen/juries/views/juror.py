@@ -16,6 +16,7 @@ from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.queries import (
+    application_to_declare,
     declarations_to_make,
     own_assignments,
     own_juries,
@@ -55,8 +56,7 @@ def overview(request: HttpRequest, jury_id: UUID) -> HttpResponse:
 def declare(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpResponse:
     """Declare about one application whether there is a conflict; only title and applicants are shown."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
-    waiting = declarations_to_make(request.user, jury)
-    application = next((entry for entry in waiting if entry.pk == application_id), None)
+    application = application_to_declare(request.user, jury, application_id)
     if application is None:
         raise Http404
     form = ConflictForm(request.POST or None)
@@ -101,6 +101,7 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
         "form": form,
         "scores": saved,
         "may_edit": allowed(request.user, "juries.edit_review", assignment.review),
+        "may_declare": allowed(request.user, "juries.declare_conflict", jury),
         "sections": _answers(assignment),
     }
     return render(request, "juries/review.html", context)

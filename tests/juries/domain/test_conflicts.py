@@ -1,5 +1,8 @@
 """A conflict of interest removes an application from everything the person can learn."""
 
+from contextlib import suppress
+from datetime import timedelta
+
 import pytest
 
 from modellkommunen.core.errors import NotPermitted
@@ -13,9 +16,12 @@ from modellkommunen.juries.domain.queries import (
     standings_for,
 )
 from modellkommunen.juries.enums import ConflictKind
-from modellkommunen.juries.models import Assignment, ConflictOfInterest, Review
+from modellkommunen.juries.errors import NoAssignment
+from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, Review
 from modellkommunen.juries.rules import may_read_as_juror
+from modellkommunen.people.domain.operations import accept_invitation
 from tests.competition import AFTER, World, build_world, finish_reviews
+from tests.factories.people import InvitationFactory, MembershipFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -81,6 +87,48 @@ def test_a_conflict_declared_after_finishing_takes_the_review_out_of_the_ranking
     ]
 
 
+@pytest.mark.parametrize("phase", ["scoring", "decided"])
+def test_joining_an_applicant_is_a_conflict_at_once_until_the_release(phase: str) -> None:
+    world = build_world(phase)
+    lead, chair = world.applications["lead"], world.people["chair"]
+    ranked = [entry.reviews for entry in standings_for(chair, world.jury) if entry.application_id == lead.pk]
+
+    join(world, "chair", "lead")
+
+    conflict = ConflictOfInterest.objects.get(member__account=chair, status="present")
+    assert (conflict.application, conflict.source) == (lead, "derived")
+    assert may_read_as_juror(chair, lead.pk) is False
+    assert ranked == ([] if phase == "scoring" else [2])
+    assert lead.pk not in {entry.application_id for entry in standings_for(chair, world.jury)}
+
+
+def test_joining_after_the_release_changes_nothing() -> None:
+    world = build_world("published")
+
+    join(world, "chair", "lead")
+
+    assert not ConflictOfInterest.objects.filter(member__account=world.people["chair"], status="present")
+
+
+@pytest.mark.parametrize("step", ["start", "close"])
+def test_start_and_end_of_the_scoring_derive_conflicts_again(step: str) -> None:
+    world = build_world("scoring")
+    finish_reviews(world)
+    # Entered by hand in the database, so that no event told of it.
+    MembershipFactory(account=world.people["chair"], organisation=world.organisations["lead"], role="reader")
+    chair = {"jury_id": world.jury.pk, "at": AFTER}
+
+    if step == "start":
+        Jury.objects.update(state="preparing")
+        with suppress(NoAssignment):
+            operations.start_scoring(**chair, by=world.people["office"])
+    else:
+        operations.close_scoring(**chair, reason="", by=world.people["office"])
+
+    conflict = ConflictOfInterest.objects.get(member__account=world.people["chair"], status="present")
+    assert conflict.application == world.applications["lead"]
+
+
 def test_an_outsider_cannot_declare() -> None:
     world = build_world("scoring")
 
@@ -110,3 +158,16 @@ def declare(world: World, application_id: object, kind: ConflictKind | None) -> 
         by=world.people["juror"],
         at=AFTER,
     )
+
+
+def join(world: World, person: str, key: str) -> None:
+    account = world.people[person]
+    InvitationFactory(
+        organisation=world.organisations[key],
+        invited_by=world.people[f"{key}-representative"],
+        email=account.email,
+        token="gute-einladung",
+        created_at=AFTER,
+        expires_at=AFTER + timedelta(hours=1),
+    )
+    accept_invitation(token="gute-einladung", account=account, at=AFTER)

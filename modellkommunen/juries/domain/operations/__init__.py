@@ -1,7 +1,11 @@
 """What is done in a jury."""
 
 from modellkommunen.juries.domain.operations.assigning import assign_jurors, start_scoring
-from modellkommunen.juries.domain.operations.conflicts import declare_conflict, derive_conflicts
+from modellkommunen.juries.domain.operations.conflicts import (
+    declare_conflict,
+    derive_conflicts,
+    derive_conflicts_of,
+)
 from modellkommunen.juries.domain.operations.deciding import (
     DecisionEntry,
     adopt_proposal,
@@ -36,6 +40,7 @@ __all__ = [
     "create_jury",
     "declare_conflict",
     "derive_conflicts",
+    "derive_conflicts_of",
     "dismiss_juror",
     "finish_review",
     "hand_over_decision",

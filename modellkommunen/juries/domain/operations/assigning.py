@@ -43,7 +43,11 @@ def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignmen
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     demand(by, "juries.manage_jury", jury)
-    _demand_prepared(jury, at)
+    _demand_prepared(jury)
+    if derive_conflicts(jury_id=jury.pk, at=at):
+        jury = Jury.objects.with_call().get(pk=jury_id)
+    if undeclared_count(jury):
+        raise DeclarationsOutstanding
     applications = list(admitted_applications(jury).order_by("pk"))
     members = members_of(jury)
     if not applications or not members:
@@ -71,12 +75,18 @@ def _keep_assignments(
     return list(Assignment.objects.active().filter(member__jury=jury).order_by("application", "member"))
 
 
-@transaction.atomic
 def start_scoring(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
-    """Open the scoring for the assigned jurors.
+    """Open the scoring for the assigned jurors, less those with whom a conflict shows now.
 
     Raises NotPermitted, TransitionRefused, NoAssignment, StaleVersion.
     """
+    demand(by, "juries.manage_jury", Jury.objects.get(pk=jury_id))
+    derive_conflicts(jury_id=jury_id, at=at)
+    return _start(jury_id, by, at)
+
+
+@transaction.atomic
+def _start(jury_id: UUID, by: Account, at: datetime) -> Jury:
     jury = Jury.objects.with_call().get(pk=jury_id)
     needed = admitted_applications(jury).count() * jury.call.rules.reviews_per_application
     current = Assignment.objects.active().filter(member__jury=jury).count()
@@ -86,14 +96,11 @@ def start_scoring(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     return jury
 
 
-def _demand_prepared(jury: Jury, at: datetime) -> None:
+def _demand_prepared(jury: Jury) -> None:
     if not Opening.objects.filter(call=jury.call).exists():
         raise NotOpened
     if applications_without_check(jury).exists():
         raise CheckUnfinished
-    derive_conflicts(jury_id=jury.pk, at=at)
-    if undeclared_count(jury):
-        raise DeclarationsOutstanding
 
 
 def _computed_pairs(

@@ -4,12 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import NotPermitted
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.queries import admitted_applications
-from modellkommunen.juries.enums import ConflictKind, ConflictSource, ConflictStatus
+from modellkommunen.juries.enums import ConflictKind, ConflictSource, ConflictStatus, JuryState
 from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
 from modellkommunen.juries.rules import membership_of
 from modellkommunen.people.models import Account, Membership
@@ -62,7 +63,9 @@ def declare_conflict(
 def derive_conflicts(*, jury_id: UUID, at: datetime) -> int:
     """Record a conflict wherever a member belongs to an applicant, partner or executing body.
 
-    Asked again whenever members, applications or the phase change. Returns how many were new.
+    Asked again when a member is appointed, before the assignment, when the scoring starts and when it is closed, and
+    until the release whenever a member of the jury joins an organisation. Returns how many were new; what was computed
+    from the reviews meanwhile is outdated then.
     """
     jury = Jury.objects.get(pk=jury_id)
     new = 0
@@ -88,7 +91,17 @@ def derive_conflicts(*, jury_id: UUID, at: datetime) -> int:
             data={"member": member.pk, "application": application_id},
         )
         new += 1
+    if new:
+        Jury.objects.filter(pk=jury.pk).update(version=F("version") + 1)
     return new
+
+
+def derive_conflicts_of(*, account_id: UUID, at: datetime) -> None:
+    """Derive the conflicts of every jury of a person whose decision is not released yet."""
+    memberships = JuryMember.objects.active().filter(account_id=account_id)
+    juries = Jury.objects.filter(pk__in=memberships.values("jury")).exclude(state=JuryState.RELEASED)
+    for jury_id in juries.order_by("pk").values_list("pk", flat=True):
+        derive_conflicts(jury_id=jury_id, at=at)
 
 
 def _related_pairs(jury: Jury) -> set[tuple[JuryMember, UUID]]:

@@ -13,6 +13,7 @@ from modellkommunen.calls.models import Criterion
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
+from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
 from modellkommunen.juries.domain.queries import scales_of
 from modellkommunen.juries.domain.scoring import weighted_total
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS, REVIEW_TRANSITIONS
@@ -99,12 +100,18 @@ def finish_review(*, review_id: UUID, by: Account, at: datetime) -> Review:
     return _fetch(review_id)
 
 
-@transaction.atomic
 def close_scoring(*, jury_id: UUID, reason: str, by: Account, at: datetime) -> Jury:
     """End the scoring; with unfinished reviews only for a reason, and they do not count.
 
     Raises NotPermitted, ReviewsUnfinished, TransitionRefused, StaleVersion.
     """
+    demand(by, "juries.close_scoring", Jury.objects.get(pk=jury_id))
+    derive_conflicts(jury_id=jury_id, at=at)
+    return _close(jury_id, reason, by, at)
+
+
+@transaction.atomic
+def _close(jury_id: UUID, reason: str, by: Account, at: datetime) -> Jury:
     jury = Jury.objects.with_call().get(pk=jury_id)
     unfinished = Assignment.objects.active().filter(member__jury=jury).exclude(review__state="final")
     if unfinished.exists() and not reason.strip():

@@ -3,6 +3,7 @@
 from modellkommunen.juries.domain.queries.applications import (
     Preparation,
     admitted_applications,
+    application_to_declare,
     applications_seen_by,
     applications_without_check,
     conflicts_of,
@@ -44,6 +45,7 @@ __all__ = [
     "RankingRow",
     "admitted_applications",
     "all_standings",
+    "application_to_declare",
     "applications_seen_by",
     "applications_without_check",
     "conflicts_of",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from modellkommunen.applications.enums import FormalOutcome
 from modellkommunen.applications.models import Application
+from modellkommunen.core.permissions import allowed
 from modellkommunen.juries.enums import ConflictStatus
 from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
 from modellkommunen.juries.rules import membership_of
@@ -92,6 +93,13 @@ def declarations_to_make(person: Any, jury: Jury) -> list[Application]:
         return []
     known = ConflictOfInterest.objects.filter(member=member).values("application")
     return list(applications_seen_by(person, jury).exclude(pk__in=known))
+
+
+def application_to_declare(person: Any, jury: Jury, application_id: UUID) -> Application | None:
+    """Return the application if the member may declare about it: also again, when a ground shows later."""
+    if not allowed(person, "juries.declare_conflict", jury):
+        return None
+    return applications_seen_by(person, jury).filter(pk=application_id).first()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,14 @@ def section_page(request, sheet_id, key):
     post = read_section_post(section, request.POST, request.FILES)
     at = arrival_of(request)
     files = receive_files(sheet_id=sheet.pk, files=post.files)
-    result = save_section(sheet_id=sheet.pk, changes=post.changes, files=files, by=request.user, at=at)
+    result = save_section(
+        sheet_id=sheet.pk,
+        changes=post.changes,
+        files=files,
+        own_texts=post.own_texts,
+        by=request.user,
+        at=at,
+    )
     sheet.refresh_from_db()
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse(autosave_answer(sheet, section, result, at=at))

@@ -64,6 +64,7 @@ def _save(request: HttpRequest, application: Application, section: Section) -> H
             application_id=application.pk,
             changes=post.changes,
             files=post.files,
+            own_texts=post.own_texts,
             by=actor_of(request),
             at=at,
         )

@@ -30,7 +30,7 @@ def autosave_answer(
         if question is not None:
             names = references_of(questionnaire, {key: conflict.theirs})
             theirs = answer_of(question, conflict.theirs, names).as_text()
-            conflicts[key] = {"theirs": theirs, "stamp": conflict.stamp}
+            conflicts[key] = {"theirs": theirs, "stamp": conflict.stamp, "own_text": conflict.set_aside}
     return {
         "saved": result.saved,
         "conflicts": conflicts,

@@ -8,11 +8,12 @@ STAMP = "stand-"
 SEARCH = "suche-"
 UPLOAD = "datei-"
 REMOVE = "entfernen-"
+OWN_TEXT = "eigener-text-"
 ANSWER = "q-"
 HIGHEST_ROW = 299
 
 # What a button asks for beside saving; its value is “action:key:detail”.
-SAVE, CONTINUE, ADD_ROW, REMOVE_ROW, SEARCH_FOR, PICK, DROP = (
+SAVE, CONTINUE, ADD_ROW, REMOVE_ROW, SEARCH_FOR, PICK, DROP, TAKE_OVER, DISCARD = (
     "speichern",
     "weiter",
     "zeile",
@@ -20,6 +21,8 @@ SAVE, CONTINUE, ADD_ROW, REMOVE_ROW, SEARCH_FOR, PICK, DROP = (
     "suchen",
     "nehmen",
     "weglassen",
+    "uebernehmen",
+    "verwerfen",
 )
 
 
@@ -45,6 +48,11 @@ def upload(key: str) -> str:
 
 def remove(key: str) -> str:
     return f"{REMOVE}{key}"
+
+
+def own_text(key: str) -> str:
+    """Name the ids of own texts set aside that need not be kept once the answer is saved."""
+    return f"{OWN_TEXT}{key}"
 
 
 def cell(key: str, part: str, row: int, field: str) -> str:

@@ -11,10 +11,20 @@ from django.utils.datastructures import MultiValueDict
 from modellkommunen.questionnaires.domain.completeness import anchor
 from modellkommunen.questionnaires.domain.operations import Change, FileChange
 from modellkommunen.questionnaires.domain.schema import Question, Section
+from modellkommunen.questionnaires.domain.set_aside import OwnTexts
 from modellkommunen.questionnaires.enums import Kind
 from modellkommunen.questionnaires.forms import names
 from modellkommunen.questionnaires.forms.notation import read_amount, read_day, read_number
 
+BUTTONS_OF_QUESTIONS = (
+    names.ADD_ROW,
+    names.REMOVE_ROW,
+    names.SEARCH_FOR,
+    names.PICK,
+    names.DROP,
+    names.TAKE_OVER,
+    names.DISCARD,
+)
 NEVER = -1  # a stamp that no answer has: it always meets a conflict instead of overwriting
 
 
@@ -34,6 +44,7 @@ class SectionPost:
     changes: dict[str, Change] = field(default_factory=dict)
     files: dict[str, FileChange] = field(default_factory=dict)
     action: Action = field(default_factory=Action)
+    own_texts: OwnTexts = field(default_factory=OwnTexts)
     searched: str = ""
 
     @property
@@ -74,13 +85,13 @@ def read_section_post(
             base = _stamp(str(post.get(names.stamp(question.key), "")))
             changes[question.key] = (base, _answer(question, post, action))
     searched = str(post.get(names.search(action.key), "")) if action.name == names.SEARCH_FOR else ""
-    return SectionPost(changes, changed_files, action, searched[:100])
+    return SectionPost(changes, changed_files, action, _own_texts(asked, post, action), searched[:100])
 
 
 def foreign_fields(section: Section, posted: Iterable[str]) -> list[str]:
     """Return the posted names that no page of the section has; they are ignored and worth a line in the log."""
     keys = "|".join(re.escape(question.key) for question in section.questions) or "(?!)"
-    lead = f"{names.STAMP}|{names.SEARCH}|{names.UPLOAD}|{names.REMOVE}|{names.ANSWER}"
+    lead = f"{names.STAMP}|{names.SEARCH}|{names.UPLOAD}|{names.REMOVE}|{names.OWN_TEXT}|{names.ANSWER}"
     known = re.compile(rf"(?:{lead})(?:{keys})(?:-[\w-]+)?|{names.ACTION}|csrfmiddlewaretoken", re.ASCII)
     return sorted(name for name in posted if not known.fullmatch(name))
 
@@ -98,13 +109,22 @@ def _action(asked: Iterable[Question], post: MultiValueDict[str, Any]) -> Action
         for question in questions.values():
             if str(post.get(names.search(question.key), "")).strip():
                 return Action(names.SEARCH_FOR, question.key)
-    if (
-        name in (names.SAVE, names.CONTINUE)
-        or name not in (names.ADD_ROW, names.REMOVE_ROW, names.SEARCH_FOR, names.PICK, names.DROP)
-        or key not in questions
-    ):
+    if name in (names.SAVE, names.CONTINUE) or name not in BUTTONS_OF_QUESTIONS or key not in questions:
         return Action(names.CONTINUE if name == names.CONTINUE else names.SAVE)
     return Action(name, key, detail[:50])
+
+
+def _own_texts(asked: Iterable[Question], post: MultiValueDict[str, Any], action: Action) -> OwnTexts:
+    """Read which own texts the person takes over or discards, and which are in the field already."""
+    dropped = {
+        question.key: set(map(str, post.getlist(names.own_text(question.key))))
+        | ({action.detail} if (action.name, action.key) == (names.DISCARD, question.key) else set())
+        for question in asked
+    }
+    return OwnTexts(
+        taken={action.key: action.detail} if action.name == names.TAKE_OVER else {},
+        dropped={key: ids for key, ids in dropped.items() if ids},
+    )
 
 
 def _answer(question: Question, post: MultiValueDict[str, Any], action: Action) -> Any:

@@ -6,14 +6,17 @@ what met another's answer, with the person's own text still in the field.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext as _
 
+from modellkommunen.core.clock import format_instant
 from modellkommunen.kern.forms import KernForm
 from modellkommunen.kern.shapes import Problem
+from modellkommunen.questionnaires.domain import set_aside
 from modellkommunen.questionnaires.domain.completeness import anchor, gaps
 from modellkommunen.questionnaires.domain.conditions import keys_of, visible_keys
 from modellkommunen.questionnaires.domain.operations import SaveResult
@@ -57,6 +60,16 @@ class Asked:
         return cls(row_for, row_part, str(query.get("suche", "")), str(query.get("text", ""))[:100])
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A text of this person that met another's, with the buttons that decide about it."""
+
+    text: str
+    time: str
+    take_over: str
+    discard: str
+
+
 @dataclass(slots=True)
 class QuestionView:
     """One question on the page. `template` names the partial of one that is more than a field."""
@@ -66,7 +79,8 @@ class QuestionView:
     is_shown: bool
     errors: list[str] = field(default_factory=list)
     theirs: str = ""
-    mine: str = ""
+    own_text: str = ""
+    set_aside: list[SetAside] = field(default_factory=list)
     bound: Any = None
     group: list[RowView] = field(default_factory=list)
     costs: CostTableView | None = None
@@ -84,6 +98,10 @@ class QuestionView:
     @property
     def stamp_name(self) -> str:
         return names.stamp(self.question.key)
+
+    @property
+    def own_text_name(self) -> str:
+        return names.own_text(self.question.key)
 
     @property
     def add_row(self) -> str:
@@ -193,9 +211,28 @@ class SectionForm(KernForm):
             view.theirs = answer_of(
                 question, conflict.theirs, self._names_of(question, conflict.theirs)
             ).as_text()
-            view.mine = answer_of(question, conflict.mine, self.references).as_text()
+            view.own_text = conflict.set_aside
+        view.set_aside = self._set_aside(question, in_field=view.own_text)
         self._fill(view, question, self.values.get(key))
         return view
+
+    def _set_aside(self, question: Question, *, in_field: str) -> list[SetAside]:
+        """Return this person's texts that met another's, without the one that is in the field anyway."""
+        by = str(self.person.pk) if self.person else ""
+        entries = {
+            set_aside.id_of(entry): entry
+            for entry in set_aside.own_entries(self.sheet.parked, by, question.key)
+        }
+        return [
+            SetAside(
+                text=answer_of(question, entry["value"], self._names_of(question, entry["value"])).as_text(),
+                time=format_instant(datetime.fromisoformat(entry["at"])),
+                take_over=names.button(names.TAKE_OVER, question.key, identifier),
+                discard=names.button(names.DISCARD, question.key, identifier),
+            )
+            for identifier, entry in entries.items()
+            if identifier != in_field
+        ]
 
     def _names_of(self, question: Question, value: Any) -> References:
         return references_of(self.sheet.revision.questionnaire, {question.key: value})

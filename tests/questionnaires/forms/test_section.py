@@ -155,10 +155,36 @@ def test_a_conflict_shows_both_texts_and_the_next_save_replaces_theirs(at):
 
     assert by_id(tree, "id_q-titel").get("value") == "Bernds Titel"
     assert "Annas Titel" in text_of(by_id(tree, "frage-titel"))
-    again = read_section_post(section_of(sheet), posted(tree))
-    assert save_section(sheet_id=sheet.pk, changes=again.changes, by=bernd, at=at).is_clean
+    again = read_section_post(section_of(sheet), posted(tree, **{"q-titel": "Unser Titel"}))
+    assert save_section(
+        sheet_id=sheet.pk, changes=again.changes, own_texts=again.own_texts, by=bernd, at=at
+    ).is_clean
     sheet.refresh_from_db()
-    assert sheet.values["titel"] == "Bernds Titel"
+    assert (sheet.values["titel"], sheet.parked) == ("Unser Titel", [])
+
+
+@pytest.mark.parametrize(
+    ("button", "left"), [("Meinen Text übernehmen", "Bernds Titel"), ("Meinen Text verwerfen", "Annas Titel")]
+)
+def test_a_text_set_aside_waits_at_its_question_for_its_author_only(at, button, left):
+    sheet, anna, bernd = sheet_with(), AccountFactory(), AccountFactory()
+    save_answers(sheet_id=sheet.pk, changes={"titel": (0, "Annas Titel")}, by=anna, at=at)
+    save_answers(sheet_id=sheet.pk, changes={"titel": (0, "Bernds Titel")}, by=bernd, at=at)
+    sheet.refresh_from_db()
+
+    for other in (anna, None):
+        assert "Bernds Titel" not in text_of(page_of(form_of(sheet, person=other)))
+    tree = page_of(form_of(sheet, person=bernd))
+    assert "Bernds Titel" in text_of(by_id(tree, "frage-titel"))
+    pressed = next(
+        value for value, text in buttons(by_id(tree, "frage-titel")).items() if text.startswith(button)
+    )
+    post = read_section_post(section_of(sheet), posted(tree, pressed))
+    result = save_section(sheet_id=sheet.pk, changes=post.changes, own_texts=post.own_texts, by=bernd, at=at)
+
+    sheet.refresh_from_db()
+    assert (result.is_clean, sheet.values["titel"], sheet.parked) == (True, left, [])
+    assert post.back == "#frage-titel"
 
 
 def test_what_was_refused_stays_in_its_field(at):

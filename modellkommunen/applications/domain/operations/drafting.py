@@ -25,6 +25,7 @@ from modellkommunen.questionnaires.domain.operations import (
     save_section,
     start_sheet,
 )
+from modellkommunen.questionnaires.domain.set_aside import OwnTexts
 
 OWNER_KIND = "applications.application"
 
@@ -72,6 +73,7 @@ def save_section_answers(
     application_id: UUID,
     changes: Mapping[str, Change],
     files: Mapping[str, FileChange],
+    own_texts: OwnTexts | None = None,
     by: Account,
     at: datetime,
 ) -> SaveResult:
@@ -84,7 +86,12 @@ def save_section_answers(
     received = receive_files(sheet_id=sheet_id, files=files)
     with transaction.atomic():
         return save_section(
-            sheet_id=_sheet_to_edit(application_id, by), changes=changes, files=received, by=by, at=at
+            sheet_id=_sheet_to_edit(application_id, by),
+            changes=changes,
+            files=received,
+            own_texts=own_texts,
+            by=by,
+            at=at,
         )
 
 

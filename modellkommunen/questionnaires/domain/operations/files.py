@@ -15,6 +15,7 @@ from modellkommunen.core.errors import AttachmentRefused, StaleVersion
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations.saving import ATTEMPTS, Change, SaveResult, save_answers
 from modellkommunen.questionnaires.domain.schema import Question
+from modellkommunen.questionnaires.domain.set_aside import OwnTexts
 from modellkommunen.questionnaires.enums import Kind
 from modellkommunen.questionnaires.errors import SheetFrozen, ValueRefused
 from modellkommunen.questionnaires.models import AnswerSheet
@@ -69,6 +70,7 @@ def save_section(
     sheet_id: UUID,
     changes: Mapping[str, Change],
     files: ReceivedFiles | None = None,
+    own_texts: OwnTexts | None = None,
     by: Account,
     at: datetime,
 ) -> SaveResult:
@@ -77,7 +79,7 @@ def save_section(
     Raises SheetFrozen, SheetTooLarge and StaleVersion.
     """
     files = files or ReceivedFiles()
-    result = save_answers(sheet_id=sheet_id, changes=changes, by=by, at=at)
+    result = save_answers(sheet_id=sheet_id, changes=changes, own_texts=own_texts, by=by, at=at)
     result.refused.update(files.refused)
     for key, change in files.changes.items():
         try:

@@ -5,6 +5,7 @@ import pytest
 
 from modellkommunen.core.models import Attachment
 from modellkommunen.questionnaires.domain.operations import save_answers
+from modellkommunen.questionnaires.domain.set_aside import MAX_PER_PERSON, OwnTexts
 from modellkommunen.questionnaires.errors import SheetFrozen, SheetTooLarge
 from modellkommunen.questionnaires.models import AnswerSheet
 from tests.factories.people import AccountFactory, OrganisationFactory
@@ -84,15 +85,49 @@ def test_the_second_of_two_tabs_gets_both_texts_and_overwrites_nothing(sheet, at
     assert [(entry["value"], entry["by"]) for entry in sheet.parked] == [("Bernds Titel", str(bernd.pk))]
 
 
-def test_who_has_seen_the_other_text_may_replace_it(sheet, at):
+def test_who_has_seen_the_other_text_may_replace_it_and_drop_the_own(sheet, at):
     bernd = AccountFactory()
     save(sheet, at, titel=(0, "Annas Titel"))
     conflict = save(sheet, at, bernd, titel=(0, "Bernds Titel")).conflicts["titel"]
+    changes = {"titel": (conflict.stamp, "Gemeinsamer Titel")}
+    dropped = OwnTexts(dropped={"titel": {conflict.set_aside}})
 
-    result = save(sheet, at, bernd, titel=(conflict.stamp, "Gemeinsamer Titel"))
+    result = save_answers(sheet_id=sheet.pk, changes=changes, own_texts=dropped, by=bernd, at=at)
 
     sheet.refresh_from_db()
     assert (result.is_clean, sheet.values, sheet.parked) == (True, {"titel": "Gemeinsamer Titel"}, [])
+
+
+def test_a_text_set_aside_stays_until_its_author_decides(sheet, at):
+    anna, bernd = AccountFactory(), AccountFactory()
+    save(sheet, at, anna, titel=(0, "Annas Titel"))
+    conflict = save(sheet, at, bernd, titel=(0, "Bernds Titel")).conflicts["titel"]
+    foreign = OwnTexts(dropped={"titel": {conflict.set_aside}})
+
+    save(sheet, at, bernd, titel=(conflict.stamp, "Annas Titel"))
+    save(sheet, at, bernd, titel=(conflict.stamp, "Ganz anders"))
+    save_answers(sheet_id=sheet.pk, changes={"titel": (4, "Annas neuer")}, own_texts=foreign, by=anna, at=at)
+
+    sheet.refresh_from_db()
+    assert [entry["value"] for entry in sheet.parked] == ["Bernds Titel"]
+
+
+def test_a_text_set_aside_is_taken_over_whole(sheet, at):
+    bernd = AccountFactory()
+    save(sheet, at, titel=(0, "Annas Titel"))
+    conflict = save(sheet, at, bernd, titel=(0, "Bernds Titel")).conflicts["titel"]
+    taken = OwnTexts(taken={"titel": conflict.set_aside})
+
+    result = save_answers(
+        sheet_id=sheet.pk,
+        changes={"titel": (conflict.stamp, "Annas Titel")},
+        own_texts=taken,
+        by=bernd,
+        at=at,
+    )
+
+    sheet.refresh_from_db()
+    assert (result.is_clean, sheet.values, sheet.parked) == (True, {"titel": "Bernds Titel"}, [])
 
 
 def test_the_same_text_from_two_people_is_no_conflict(sheet, at):
@@ -112,15 +147,29 @@ def test_deleting_against_a_newer_text_is_a_conflict_too(sheet, at):
     assert AnswerSheet.objects.get(pk=sheet.pk).values == {"titel": "Dorf digital"}
 
 
-def test_only_the_last_refused_text_of_a_person_is_kept(sheet, at):
+def test_each_refused_text_of_a_person_is_kept_once(sheet, at):
     bernd = AccountFactory()
     save(sheet, at, titel=(0, "Annas Titel"))
 
-    for text in ("eins", "zwei", "drei"):
+    for text in ("eins", "zwei", "eins"):
         save(sheet, at, bernd, titel=(0, text))
 
     sheet.refresh_from_db()
-    assert [entry["value"] for entry in sheet.parked] == ["drei"]
+    assert [entry["value"] for entry in sheet.parked] == ["eins", "zwei"]
+
+
+def test_no_text_is_dropped_for_another_it_is_refused_instead(sheet, at):
+    bernd = AccountFactory()
+    texts = [f"Fassung {number}" for number in range(MAX_PER_PERSON)]
+    save(sheet, at, titel=(0, "Annas Titel"))
+    for text in texts:
+        save(sheet, at, bernd, titel=(0, text))
+
+    result = save(sheet, at, bernd, titel=(0, "eine zu viel"))
+
+    sheet.refresh_from_db()
+    assert [entry["value"] for entry in sheet.parked] == texts
+    assert (list(result.refused), result.conflicts, result.saved) == (["titel"], {}, {})
 
 
 def test_unknown_questions_and_foreign_shapes_are_refused_one_by_one(sheet, at):

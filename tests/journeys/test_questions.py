@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from modellkommunen.core import attachments
 from modellkommunen.questionnaires.models import AnswerSheet
@@ -97,6 +97,79 @@ def test_two_people_at_one_answer_see_both_texts(window: Any, visit: Any, sheet:
 
     press(second, "Speichern")
     assert stored(sheet) == {"titel": "Zweiter Titel"}
+
+
+def test_a_text_set_aside_is_found_again_after_loading_the_page(
+    window: Any, visit: Any, sheet: AnswerSheet
+) -> None:
+    first, second = window.open(), window.open()
+    visit(first, account=AccountFactory())
+    visit(second, account=AccountFactory())
+    first.get_by_label("Titel", exact=True).fill("Erster Titel")
+    first.keyboard.press("Tab")
+    saved(first)
+    second.get_by_label("Titel", exact=True).fill("Zweiter Titel")
+    second.keyboard.press("Tab")
+    expect(second.locator("#frage-titel")).to_contain_text("Erster Titel")
+
+    visit(second)
+
+    assert second.get_by_label("Titel", exact=True).input_value() == "Erster Titel"
+    expect(second.locator("#frage-titel")).to_contain_text("Zweiter Titel")
+    assert_accessible(second)
+    press(second, "Meinen Text übernehmen")
+    assert stored(sheet) == {"titel": "Zweiter Titel"}
+    expect(second.locator("#frage-titel")).not_to_contain_text("beiseite")
+
+
+def test_an_answer_that_could_not_be_saved_is_sent_again(window: Any, visit: Any, sheet: AnswerSheet) -> None:
+    page = window.open()
+    visit(page, account=AccountFactory())
+    answers = [
+        {"status": 503, "headers": {"Retry-After": "1"}, "body": "busy"},
+        {"status": 403, "body": "no longer yours"},
+    ]
+    told = page.locator("[data-save-status]")
+
+    def refuse_first(route: Route) -> None:
+        if route.request.method == "POST" and answers:
+            route.fulfill(**answers.pop(0))
+        else:
+            route.fallback()
+
+    page.route("**/sandkasten/**", refuse_first)
+    page.get_by_label("Titel", exact=True).fill("Dorf digital")
+    page.keyboard.press("Tab")
+    expect(told).to_contain_text("ausgelastet")
+    expect(told).to_contain_text("Sie dürfen dies nicht mehr ändern")
+    assert stored(sheet) == {}
+
+    page.get_by_label("Ja", exact=True).check()
+    saved(page)
+    expect(page.get_by_label("Seit welchem Jahr?")).to_be_visible()
+    page.wait_for_function("document.querySelector('#frage-titel [data-stamp]').value !== '0'")
+    assert stored(sheet) == {"titel": "Dorf digital", "strategie": True}
+    assert [trouble[:3] for trouble in window.troubles] == ["503"]
+    window.troubles.clear()
+
+
+def test_an_answer_kept_from_the_network_goes_out_on_leaving(
+    page: Page, visit: Any, sheet: AnswerSheet
+) -> None:
+    visit(page, account=AccountFactory())
+    page.route("**/sandkasten/**", lambda route: route.abort())
+    page.get_by_label("Titel", exact=True).fill("Dorf digital")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-save-status]")).to_contain_text("Verbindung")
+    page.unroute("**/sandkasten/**")
+
+    page.evaluate(
+        "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+
+    saved(page)
+    assert stored(sheet) == {"titel": "Dorf digital"}
 
 
 def test_the_sums_of_a_cost_table_follow_the_fields(page: Page, visit: Any, sheet: AnswerSheet) -> None:

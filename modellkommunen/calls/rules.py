@@ -38,6 +38,7 @@ def asked_for_approval(person: Any, call: Call | None) -> bool:
 define("calls.manage_calls", is_office)
 define("calls.create_call", is_office)
 define("calls.edit_call", is_office & is_draft)
+define("calls.preview_call", is_office & ~is_public)
 define("calls.request_approval", is_office & is_draft)
 define("calls.return_call", is_office & is_in_approval)
 define("calls.approve_call", is_office & is_in_approval & ~asked_for_approval)

@@ -119,7 +119,8 @@ calls:calendar                      | open..published   | P 200                 
 calls:office_list                   | all               | O 200                            | O 405
 calls:create                        | all               | O 200                            | O 200
 calls:office_detail                 | all               | O 200                            | O 405
-calls:preview                       | all               | O 200                            | O 405
+calls:preview                          | draft             | O 200                            | O 405
+calls:preview                          | open..published   | O 302                            | O 405
 calls:edit                          | draft             | O 200                            | O 200
 calls:edit                          | open..published   | O 302                            | O 302
 calls:request_approval              | draft             | O 405                            | O 302!
@@ -131,7 +132,7 @@ calls:answer_question               | all               | O 405                 
 applications:own_list               | all               | S 200                            | S 405
 applications:start                  | draft             | S 404                            | S 404
 applications:start                  | open..published   | S 200                            | S 200
-applications:empty_form             | draft             | P 404                            | P 405
+applications:empty_form             | draft             | P 404 staff 200                  | P 405
 applications:empty_form             | open..published   | P 200                            | P 405
 applications:detail                 | draft             | S 404                            | S 405
 applications:detail                 | open..published   | S 404 lead 200                   | S 405

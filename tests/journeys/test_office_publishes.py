@@ -39,6 +39,7 @@ def test_the_office_publishes_a_call(
     approver.visit(path)
     approver.push("Freigeben und veröffentlichen")
     approver.sees("Der Aufruf ist veröffentlicht.")
+    expect(approver.main.get_by_role("link", name="Vorschau")).to_have_count(0)
     assert Call.objects.get().state == CallState.PUBLISHED
     answer(author, path)
 
@@ -87,9 +88,13 @@ def prepare(author: Visitor) -> None:
 
 def preview(author: Visitor) -> None:
     author.follow("Vorschau")
-    author.sees("So wird der Aufruf aussehen. Er ist nicht öffentlich.")
+    author.sees("So wird der Aufruf aussehen, wenn er beginnt. Er ist nicht öffentlich.")
+    author.sees("Bewerbungen bis")
+    expect(author.main.get_by_text("Die Bewerbungsfrist ist abgelaufen")).to_have_count(0)
+    expect(author.main.get_by_role("button", name="Jetzt bewerben")).to_be_disabled()
     author.sees("Zehn Kommunen zeigen, wie es geht.")
     author.follow("Zurück zur Vorbereitung")
+    author.sees("Geplanter Beginn")
 
 
 def ask_for_approval(author: Visitor) -> None:

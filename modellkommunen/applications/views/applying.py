@@ -88,7 +88,7 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
 @require_safe
 def empty_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty form as PDF, for the council."""
-    call = get_visible_or_404(Call.objects.public().with_rules(), request.user, slug=slug)
+    call = get_visible_or_404(Call.objects.with_rules(), request.user, slug=slug)
     response = HttpResponse(empty_form_pdf(call), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="formular-{call.slug}.pdf"'
     return response

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from modellkommunen.calls.enums import CallPhase, CallState
-from modellkommunen.calls.models import Call
+from modellkommunen.calls.models import Call, CallVersion
 
 
 def phase_at(call: Call, at: datetime) -> CallPhase:
@@ -12,9 +12,14 @@ def phase_at(call: Call, at: datetime) -> CallPhase:
         return CallPhase.DECIDED
     if call.state != CallState.PUBLISHED:
         return CallPhase.PREPARED
-    if at < call.rules.opens_at:
+    return phase_by_dates(call.rules, at)
+
+
+def phase_by_dates(rules: CallVersion, at: datetime) -> CallPhase:
+    """Return the phase a published call with these rules has at `at`: opens_at <= open < closes_at + grace."""
+    if at < rules.opens_at:
         return CallPhase.ANNOUNCED
-    if at < call.rules.accepts_until:
+    if at < rules.accepts_until:
         return CallPhase.OPEN
     return CallPhase.CLOSED
 

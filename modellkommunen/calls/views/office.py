@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from modellkommunen.calls.actions import office_actions_for
 from modellkommunen.calls.blueprints import blueprints
 from modellkommunen.calls.domain import operations
-from modellkommunen.calls.domain.phases import phase_at
+from modellkommunen.calls.domain.phases import phase_at, phase_by_dates
 from modellkommunen.calls.domain.queries import calls_for_office, criteria_of
 from modellkommunen.calls.domain.readiness import missing_parts
 from modellkommunen.calls.forms import (
@@ -97,8 +97,11 @@ def office_detail(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 @require_safe
 def preview_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
-    """The public page of a call before it is public."""
-    context = call_context(_call(request, call_id), request)
+    """The page of a call before it is public, as readers will find it when it opens."""
+    call = _call(request, call_id)
+    if not allowed(request.user, "calls.preview_call", call):
+        return redirect(call)
+    context = call_context(call, phase_by_dates(call.rules, call.rules.opens_at))
     return render(request, "calls/detail.html", context | {"is_preview": True})
 
 
@@ -156,9 +159,11 @@ def _office_page(
             ("publish", "approve_call"),
             ("return", "return_call"),
             ("answer", "answer_question"),
+            ("preview", "preview_call"),
         )
     }
-    context: dict[str, Any] = call_context(call, request) | {
+    phase = phase_at(call, arrival_of(request))
+    context: dict[str, Any] = call_context(call, phase) | {
         "may": may,
         "office_actions": office_actions_for(call),
         "missing": missing_parts(call, arrival_of(request)),

@@ -28,7 +28,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
 def call_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One call with everything an applicant has to know."""
     call = _public_call(request, slug)
-    return render(request, "calls/detail.html", call_context(call, request))
+    return render(request, "calls/detail.html", call_context(call, phase_at(call, arrival_of(request))))
 
 
 @require_safe
@@ -40,19 +40,14 @@ def call_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def call_context(call: Call, request: HttpRequest) -> dict[str, Any]:
-    """Return what the page of a call shows; the preview of the office shows the same."""
-    phase = phase_at(call, arrival_of(request))
+def call_context(call: Call, phase: CallPhase) -> dict[str, Any]:
+    """Return what the page of a call shows in a phase; the preview of the office shows the same."""
     return {
         "call": call,
         "rules": call.rules,
         "phase": phase,
         "actions": actions_for(call, phase),
         "criteria_columns": criteria_columns(),
-        "is_open": phase == CallPhase.OPEN,
-        "is_announced": phase == CallPhase.ANNOUNCED,
-        "is_decided": phase == CallPhase.DECIDED,
-        "total_weight": sum((entry.weight for entry in call.rules.criteria.all()), start=0),
     }
 
 

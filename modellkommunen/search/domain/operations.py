@@ -75,7 +75,7 @@ def load_starter_synonyms() -> int:
 def _follow(at: datetime) -> int:
     try:
         generation = shelf.current()
-        shelf.readers()
+        shelf.readers(generation)
         seen = generation.seen()
         if generation.is_damaged() or at - datetime.fromisoformat(seen["at"]) > INDEX_TOO_OLD:
             return _rebuild(at)

@@ -105,7 +105,8 @@ def _visible_keys(question: Question, person: Any, kinds: Collection[str]) -> li
 def _ask(
     question: Question, person: Any, kinds: Collection[str], synonyms: Iterable[Expression]
 ) -> tuple[dict[str, Found], set[str]]:
-    readers = shelf.readers()
+    generation = shelf.current()
+    readers = shelf.readers(generation)
     audience = register.audience_of(person)
     asked: list[tuple[str, set[str] | None]] = [("public", None)]
     if audience:
@@ -120,7 +121,7 @@ def _ask(
             found.update((hit.key, hit) for hit in hits)
             holders |= held
     except IndexUnavailable:
-        shelf.current().report_damage()
+        generation.report_damage()
         raise
     return found, holders
 

@@ -13,7 +13,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,9 @@ class Generation:
         return (self.path / "damaged").exists()
 
     def report_damage(self) -> None:
-        """Ask the worker to build the index anew: only it may write."""
-        (self.path / "damaged").touch()
+        """Ask the worker to build the index anew: only it may write. One that was replaced meanwhile is nobody's concern."""
+        with suppress(FileNotFoundError):
+            (self.path / "damaged").touch()
 
     def note_seen(self, seen: dict[str, Any]) -> None:
         _replace(self.path / "seen.json", json.dumps(seen))
@@ -74,9 +75,9 @@ def current() -> Generation:
     return Generation(root() / name)
 
 
-def readers() -> dict[str, Reader]:
-    """Return the open indexes of the generation in use; raise IndexUnavailable if they cannot be read."""
-    path = current().path
+def readers(generation: Generation) -> dict[str, Reader]:
+    """Return the open indexes of a generation; raise IndexUnavailable if they cannot be read."""
+    path = generation.path
     with _lock:
         if path not in _readers:
             opened = {name: Reader(path / name) for name in INDEXES}

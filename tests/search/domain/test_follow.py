@@ -49,7 +49,7 @@ def test_what_is_hidden_or_deleted_leaves_the_index(search_index):
     second.delete()
     search_index.follow()
 
-    reader = shelf.readers()["public"]
+    reader = shelf.readers(shelf.current())["public"]
     assert reader._searcher().num_docs == 0
 
 
@@ -69,7 +69,7 @@ def test_one_object_touched_often_is_entered_once(search_index):
         touch(organisation)
 
     assert search_index.follow() == 5
-    assert shelf.readers()["public"]._searcher().num_docs == 1
+    assert shelf.readers(shelf.current())["public"]._searcher().num_docs == 1
 
 
 def test_a_whole_kind_is_entered_anew_after_an_import(search_index):
@@ -144,6 +144,29 @@ def test_damage_a_reader_meets_is_reported_to_the_worker(search_index):
     search_index.follow()
 
     assert shelf.current().path != generation.path
+
+
+def test_a_reader_reports_the_generation_it_asked(search_index):
+    shelf.readers(shelf.current())
+    (shelf.current().path / "public" / "meta.json").unlink()
+
+    # The index is open already: the damage is met while asking.
+    assert find("Moorblick", person=READER).incomplete
+    assert shelf.current().is_damaged()
+
+
+def test_a_generation_that_is_replaced_while_it_is_asked_is_no_damage(search_index):
+    class SlowReader(AnonymousUser):
+        @property
+        def is_authenticated(self):
+            search_index.rebuild()
+            return False
+
+    asked = shelf.current()
+
+    assert find("Moorblick", person=SlowReader()).incomplete
+    assert shelf.current() != asked
+    assert not shelf.current().is_damaged()
 
 
 def test_an_index_that_was_not_followed_for_days_is_built_anew(search_index):

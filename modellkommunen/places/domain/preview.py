@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from modellkommunen.places.domain import archive, consistency, gv100ad, notes
 from modellkommunen.places.domain.counts import counts as counts_of
@@ -12,6 +13,7 @@ from modellkommunen.places.domain.diff import Diff, as_json, check_losses, compa
 from modellkommunen.places.domain.findings import Code, Finding, has_errors, shortened
 from modellkommunen.places.domain.standing import (
     Standing,
+    entries_by_hand,
     laender_ever_imported,
     last_import_number,
     newest_state,
@@ -38,7 +40,8 @@ class Upload:
 class Preview:
     """What was read, what was found and what would change.
 
-    `known_laender` were imported before; `follows` is the number of the last import the comparison has seen.
+    `known_laender` were imported before; `follows` is the number of the last import the comparison has seen, `by_hand`
+    are the entries by hand it has seen.
     """
 
     file_name: str
@@ -56,6 +59,7 @@ class Preview:
     successions: list[Succession] = field(default_factory=list)
     known_laender: set[str] = field(default_factory=set)
     follows: int = 0
+    by_hand: frozenset[tuple[UUID, date | None]] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -124,6 +128,7 @@ def _compare(preview: Preview, register: gv100ad.Register, upload: Upload) -> No
     if preview.register_on is None:
         return
     preview.follows = last_import_number()
+    preview.by_hand = entries_by_hand()
     newest = newest_state(preview.laender)
     if newest is not None and newest > preview.register_on:
         values = {"new": f"{preview.register_on:%d.%m.%Y}", "old": f"{newest:%d.%m.%Y}"}

@@ -57,6 +57,13 @@ def last_import_number() -> int:
     return RegisterImport.objects.aggregate(last=Max("number"))["last"] or 0
 
 
+def entries_by_hand() -> frozenset[tuple[UUID, date | None]]:
+    """Return the standing corrections and the memberships entered by hand, with their ends: few rows, cheap to compare."""
+    corrections = TerritoryCorrection.objects.standing().values_list("pk", flat=True)
+    memberships = AmtMembership.objects.filter(source=MembershipSource.MANUAL).values_list("pk", "valid_to")
+    return frozenset([*((key, None) for key in corrections), *memberships])
+
+
 def newest_state(laender: Iterable[str]) -> date | None:
     found: date | None = Territory.objects.filter(land__in=sorted(laender)).aggregate(
         newest=Max("register_on")

@@ -1,14 +1,17 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.models import Event
 from modellkommunen.places.domain import queries
 from modellkommunen.places.domain.findings import Code, Severity
 from modellkommunen.places.domain.operations import (
+    apply_register,
+    correct_territory,
     import_register,
+    stage_register,
 )
 from modellkommunen.places.domain.preview import Upload, preview_register
 from modellkommunen.places.domain.units import Dates
@@ -167,6 +170,47 @@ def test_two_aemter_merge_and_only_the_regional_key_changes(at):
     assert (first.pk, first.ars, first.valid_to) == (before, "990515199001", None)
     assert queries.amt_of(first, LATER).name == "Amt Großauental"
     assert Territory.objects.get(ars="990515101").valid_to == LATER
+
+
+def test_a_staged_file_is_read_and_compared_before_the_transaction(at, may_keep_the_register):
+    staged = stage_register(
+        preview=preview(), losses_accepted=False, uploaded_by=may_keep_the_register, at=at
+    )
+    outside = len(connection.atomic_blocks)
+    compared_inside = []
+
+    def note(execute, sql, params, many, context):
+        if "SELECT MAX" in sql and "places_registerimport" in sql:
+            compared_inside.append(len(connection.atomic_blocks))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        apply_register(import_id=staged.pk, applied_by=may_keep_the_register, at=at)
+
+    assert compared_inside == [outside]
+    assert Territory.objects.count() == 8
+
+
+def test_an_import_compared_before_an_entry_by_hand_writes_nothing(at, may_keep_the_register):
+    run(at)
+    late = preview(
+        day="20260331",
+        first=line("60", "990510015101", "Ahausen-Süd", textkennzeichen="64", population=800),
+    )
+    correct_territory(
+        territory=by_key("99051001"),
+        field="name",
+        value="Ahausen am See",
+        reason="Ortsschild",
+        made_by=may_keep_the_register,
+        at=at,
+    )
+
+    with pytest.raises(StaleVersion):
+        import_register(preview=late, losses_accepted=False, at=at)
+
+    assert by_key("99051001").name == "Ahausen am See"
+    assert RegisterImport.objects.count() == 1
 
 
 def test_an_import_compared_before_another_was_applied_writes_nothing(at):

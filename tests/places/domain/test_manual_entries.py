@@ -168,4 +168,4 @@ def test_reading_what_stands_takes_the_same_queries_at_any_size(at):
     ) as queries_made:
         preview(day="20260331")
 
-    assert len(queries_made) == 7
+    assert len(queries_made) == 9

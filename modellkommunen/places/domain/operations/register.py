@@ -14,6 +14,7 @@ from modellkommunen.core.permissions import demand
 from modellkommunen.places.domain import diff
 from modellkommunen.places.domain.operations.writing import write_register
 from modellkommunen.places.domain.preview import Preview, Upload, preview_register
+from modellkommunen.places.domain.standing import entries_by_hand
 from modellkommunen.places.domain.transitions import IMPORT_TRANSITIONS
 from modellkommunen.places.domain.units import Dates
 from modellkommunen.places.enums import ImportState
@@ -45,19 +46,18 @@ def stage_register(
 def apply_register(*, import_id: UUID, applied_by: Any, at: datetime) -> RegisterImport:
     """Apply a file that waits, if it still does what its preview showed.
 
-    Raise NotPermitted, ImportSettled, RegisterFaulty, or RegisterMoved after renewing the preview.
+    Raise NotPermitted, ImportSettled, RegisterFaulty, RegisterMoved after renewing the preview, or StaleVersion when an
+    import or an entry by hand came in between.
     """
     demand(applied_by, "places.import_register")
-    with transaction.atomic():
-        staged = _waiting(import_id)
-        preview = _preview_again(staged)
-        changed = preview.has_errors or preview.diff_json() != staged.diff
-        if changed:
-            _renew(staged, preview)
-        else:
-            _apply(staged, preview, step="apply", applied_by=applied_by, at=at)
-    if changed:
+    staged = _waiting(import_id)
+    # Reading and comparing a whole country takes seconds: done before the transaction, in which all writers wait.
+    preview = _preview_again(staged)
+    if preview.has_errors or preview.diff_json() != staged.diff:
+        _renew(staged, preview)
         raise RegisterFaulty if preview.has_errors else RegisterMoved
+    with transaction.atomic():
+        _apply(staged, preview, step="apply", applied_by=applied_by, at=at)
     return staged
 
 
@@ -92,7 +92,12 @@ def import_register(*, preview: Preview, losses_accepted: bool, at: datetime) ->
 
 
 def _apply(row: RegisterImport, preview: Preview, *, step: str, applied_by: Any, at: datetime) -> None:
-    """Take the next number first: whoever compared with the same territories meets it and writes nothing."""
+    """Take the next number first: whoever compared with the same territories meets it and writes nothing.
+
+    Entries by hand have no number: they must be those the comparison has seen.
+    """
+    if entries_by_hand() != preview.by_hand:
+        raise StaleVersion
     number = preview.follows + 1
     changes = {
         "number": number,

@@ -27,6 +27,7 @@ class Installation:
         self._database = database
         self._record_file = data / "installation.json"
         self._record: dict[str, Any] = {}
+        self._appointed = False
         self._one_time: dict[str, str] = {}
 
     def prepare(self, python: Path, *, empty: bool, demo_password: str | None) -> None:
@@ -40,6 +41,7 @@ class Installation:
         result = self._set_up(python, tasks)
         if "static" in tasks:
             STATIC_STAMP.write_text(tasks["static"], encoding="utf-8")
+        self._appointed = "administrator" in tasks
         self._one_time = result.get("administrator", {})
         self._record = {
             "schema": schema_stamp(),
@@ -47,6 +49,7 @@ class Installation:
             "demo": bool(self._record.get("demo") or "demo_password" in tasks),
             "password": tasks.get("demo_password", self._record.get("password", "")),
             "logins": result.get("logins", self._record.get("logins", [])),
+            "administrator_shown": bool(self._record.get("administrator_shown")),
         }
         self._write_record()
 
@@ -65,7 +68,7 @@ class Installation:
             tasks["migrate"] = True
         if not applied:
             self._record = {}
-        if empty and not self._record:
+        if empty and not self._record.get("demo") and not self._record.get("administrator_shown"):
             tasks["administrator"] = ADMINISTRATOR
         elif not empty and (
             not self._record.get("demo") or demo_password not in {None, self._record["password"]}
@@ -119,6 +122,12 @@ class Installation:
         partial.touch(mode=0o600)
         partial.write_text(json.dumps(self._record, ensure_ascii=False, indent=1), encoding="utf-8")
         partial.replace(self._record_file)
+
+    def note_logins_shown(self) -> None:
+        """Remember that the one-time password was seen; until then each start with --empty makes a new one."""
+        if self._appointed:
+            self._record["administrator_shown"] = True
+            self._write_record()
 
     def logins(self) -> str:
         """Return the lines to show under the address."""

@@ -71,6 +71,7 @@ def start(options: argparse.Namespace) -> int:
             supervisor.start_worker()
             print(f"Ready: {base_address(options)}/", flush=True)
             print(installation.logins(), flush=True)
+            installation.note_logins_shown()
             return supervisor.wait()
 
 

@@ -41,7 +41,7 @@ def load_demo(password: str) -> list[list[str]]:
 
 
 def appoint(email: str) -> dict[str, str]:
-    """Open the first administrator's account; return nothing where an earlier start did."""
+    """Open the first administrator's account, or renew its one-time password; return nothing once an own one is set."""
     lines = io.StringIO()
     try:
         call_command("create_administrator", email=email, stdout=lines)

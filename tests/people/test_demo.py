@@ -76,6 +76,29 @@ def test_the_operator_opens_two_administrators_and_no_third():
     assert Account.objects.count() == 2
 
 
+def test_a_lost_one_time_password_is_made_anew_until_an_own_one_is_set():
+    def create():
+        out = StringIO()
+        call_command("create_administrator", email="admin@land.example", stdout=out)
+        return out.getvalue().split()[1]
+
+    lost, found = create(), create()
+    account = Account.objects.get()
+    assert (account.check_password(lost), account.check_password(found)) == (False, True)
+
+    Account.objects.update(password_is_temporary=False)
+    with pytest.raises(CommandError):
+        create()
+    assert Account.objects.get().check_password(found)
+
+
+def test_a_one_time_password_of_anybody_else_is_not_renewed():
+    AccountFactory(email="da@land.example", password_is_temporary=True)
+
+    with pytest.raises(CommandError):
+        call_command("create_administrator", email="da@land.example")
+
+
 def test_an_address_that_has_an_account_is_not_taken_over():
     AccountFactory(email="da@land.example")
 

@@ -88,6 +88,7 @@ def test_an_empty_start_shows_the_administrators_password_once(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, tasks = start(data, monkeypatch, empty=True)
+    first.note_logins_shown()
     second, later = start(data, monkeypatch, empty=True)
 
     assert tasks == {"static": "static", "migrate": True, "administrator": installation.ADMINISTRATOR}
@@ -95,6 +96,17 @@ def test_an_empty_start_shows_the_administrators_password_once(
     assert later == {}
     assert "once" not in second.logins()
     assert "once" not in (data / "installation.json").read_text()
+
+
+def test_an_administrators_password_that_was_never_shown_is_made_anew(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(data, monkeypatch, empty=True)
+
+    second, later = start(data, monkeypatch, empty=True)
+
+    assert later == {"administrator": installation.ADMINISTRATOR}
+    assert second.logins().endswith("once")
 
 
 def test_secrets_are_readable_by_the_owner_only_and_stay(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

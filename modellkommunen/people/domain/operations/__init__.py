@@ -5,8 +5,10 @@ from modellkommunen.people.domain.operations.accounts import (
     deactivate_account,
     hash_password,
     open_account,
+    open_account_with,
     reactivate_account,
     rename_account,
+    renew_one_time_password,
 )
 from modellkommunen.people.domain.operations.entering import enter_organisation
 from modellkommunen.people.domain.operations.invitations import (
@@ -48,8 +50,10 @@ __all__ = [
     "hash_password",
     "invite_member",
     "open_account",
+    "open_account_with",
     "reactivate_account",
     "rename_account",
     "renew_invitation",
+    "renew_one_time_password",
     "withdraw_invitation",
 ]

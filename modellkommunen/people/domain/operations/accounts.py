@@ -70,6 +70,19 @@ def open_account_with(
     return account
 
 
+def renew_one_time_password(*, email: str, hashed: str) -> Account:
+    """Replace an administrator's one-time password that was lost; once an own one is set: raise AccountExists."""
+    administrators = PlatformRole.objects.active().filter(role=PlatformRoleKind.ADMINISTRATOR)
+    waiting = Account.objects.filter(
+        email=email.strip().lower(),
+        password_is_temporary=True,
+        pk__in=administrators.values("account_id").order_by(),
+    )
+    if not waiting.update(password=hashed):
+        raise AccountExists
+    return waiting.get()
+
+
 @transaction.atomic
 def rename_account(*, account: Account, name: str, at: datetime) -> None:
     """Change one's own name."""

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from modellkommunen.core.models import Event
 from modellkommunen.places.domain import queries
+from modellkommunen.places.domain.operations import correct_territory
 from modellkommunen.places.models import AmtMembership, TerritoryCorrection
 from tests.factories.people import AccountFactory, PlatformRoleFactory
 from tests.factories.places import AmtMembershipFactory, TerritoryCorrectionFactory, TerritoryFactory
@@ -79,6 +80,29 @@ def test_withdraws_a_correction(keeper_client):
     assert correction.withdrawn_at is not None
     assert correction.territory.seat == "Altstadt"
     assert "Diese Berichtigung ist nicht möglich." in again.content.decode()
+
+
+def test_a_correction_stays_whose_withdrawal_would_give_a_key_to_two(
+    keeper_client, may_keep_the_register, at
+):
+    former = TerritoryFactory(ags="99051001")
+    correction = correct_territory(
+        territory=former,
+        field="valid_to",
+        value="2025-01-01",
+        reason="Auflösung",
+        made_by=may_keep_the_register,
+        at=at,
+    )
+    TerritoryFactory(ags="99051001", valid_from=date(2025, 1, 1))
+
+    response = keeper_client.post(reverse("places:withdraw_correction", args=[correction.pk]), follow=True)
+
+    correction.refresh_from_db()
+    former.refresh_from_db()
+    assert (response.status_code, correction.withdrawn_at) == (200, None)
+    assert former.valid_to == date(2025, 1, 1)
+    assert "daher muss diese Berichtigung bestehen bleiben" in response.content.decode()
 
 
 def test_enters_an_amt_of_another_kreis_and_ends_the_registered_one(keeper_client):

@@ -60,23 +60,35 @@ def correct_territory(
 
 
 def withdraw_correction(*, correction: TerritoryCorrection, withdrawn_by: Any, at: datetime) -> None:
-    """Show the register's value again; raise NotPermitted, or CorrectionRefused if it no longer stands."""
+    """Show the register's value again.
+
+    Raise NotPermitted, or CorrectionRefused if it no longer stands or the register's value contradicts another by now.
+    """
     demand(withdrawn_by, "places.correct_territory", correction.territory)
+    try:
+        _withdraw(correction, withdrawn_by, at)
+    except IntegrityError:
+        raise CorrectionRefused(
+            _("The register's value contradicts another value by now, so this correction must stay.")
+        ) from None
+
+
+@transaction.atomic
+def _withdraw(correction: TerritoryCorrection, withdrawn_by: Any, at: datetime) -> None:
     field = CorrectableField(correction.field)
-    with transaction.atomic():
-        standing = TerritoryCorrection.objects.standing().filter(pk=correction.pk)
-        if not standing.update(withdrawn_at=at):
-            raise CorrectionRefused
-        correction.refresh_from_db()
-        territory = Territory.objects.get(pk=correction.territory_id)
-        _show(territory, field, _stored(field, correction.imported_value))
-        events.append(
-            "territory_correction_withdrawn",
-            subject=territory,
-            actor=withdrawn_by,
-            at=at,
-            data={"field": field, "before": correction.value, "after": correction.imported_value},
-        )
+    standing = TerritoryCorrection.objects.standing().filter(pk=correction.pk)
+    if not standing.update(withdrawn_at=at):
+        raise CorrectionRefused
+    correction.refresh_from_db()
+    territory = Territory.objects.get(pk=correction.territory_id)
+    _show(territory, field, _stored(field, correction.imported_value))
+    events.append(
+        "territory_correction_withdrawn",
+        subject=territory,
+        actor=withdrawn_by,
+        at=at,
+        data={"field": field, "before": correction.value, "after": correction.imported_value},
+    )
 
 
 def enter_manual_membership(

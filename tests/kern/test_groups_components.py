@@ -118,12 +118,12 @@ CASES = [
         ),
     ),
     (
-        '{% kern_breadcrumb %}{% kern_crumb text="Start" href="/" %}{% kern_crumb text="Hier" %}{% endkern_breadcrumb %}',
+        '{% kern_breadcrumb %}{% kern_crumb text="Hier" %}{% endkern_breadcrumb %}',
         (
             '<nav class="mk-breadcrumb" aria-label="Sie sind hier">'
             "<ol>"
             "<li>"
-            '<a class="kern-link kern-link--small kern-link--no-visited-state" href="/">Start</a></li>'
+            '<a class="kern-link kern-link--small kern-link--no-visited-state" href="/">Startseite</a></li>'
             "<li>"
             '<span aria-current="page">Hier</span></li></ol></nav>'
         ),

@@ -4,13 +4,14 @@ Not for mails that must go out before the transaction ends: there are none.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.template import Context, loader
 
 from modellkommunen.core.errors import MailAddressRefused
@@ -47,6 +48,17 @@ def put_mail(
 def release(group: str, *, at: datetime) -> int:
     """Free the held mails of a group and return how many there were."""
     return OutgoingMail.objects.filter(group=group, held=True).update(held=False, due_at=at)
+
+
+def waiting_mails() -> QuerySet[OutgoingMail]:
+    """Return the mails that were not sent, held ones too, the oldest first."""
+    return OutgoingMail.objects.filter(sent_at=None).order_by("created_at", "id")
+
+
+def retry(keys: Collection[str] = (), *, at: datetime) -> int:
+    """Make failed mails due now, all of them or those named, and return how many there were."""
+    failed = OutgoingMail.objects.filter(sent_at=None, held=False, claim=None).exclude(last_error="")
+    return (failed.filter(key__in=keys) if keys else failed).update(due_at=at)
 
 
 def render_mail(template: str, context: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from modellkommunen.methods.assignment.model import (
     Infeasible,
     Instance,
     InvalidInstance,
+    Loads,
     Pair,
     Reason,
 )
@@ -82,8 +83,8 @@ def _instance(fields: Fields, names: Names, options: Namespace) -> Instance:
         return Instance(
             affinity=_matrix(fields, names),
             reviews_per_application=fields.integer("jurors_per_application", minimum=1),
-            min_load=fields.integer("min_load", 0),
-            max_load=fields.integer("max_load"),
+            min_load=_loads(fields, "min_load", 0),
+            max_load=_loads(fields, "max_load"),
             conflicts=_pairs(fields, "conflicts", names),
             pinned=_pairs(fields, "pinned", names),
             previous=_pairs(fields, "previous", names) if fields.has("previous") else None,
@@ -96,6 +97,13 @@ def _instance(fields: Fields, names: Names, options: Namespace) -> Instance:
         )
     except InvalidInstance as error:
         raise BadInput(f"{fields.document.name}: {error}") from error
+
+
+def _loads(fields: Fields, key: str, default: int | None = None) -> Loads:
+    """A number for all jurors, or a list with a number per juror in their order."""
+    if fields.has(key) and isinstance(fields.value[key], list):
+        return tuple(whole(fields.document, place, value) for place, value in fields.items(key))
+    return fields.integer(key, default)
 
 
 def _matrix(fields: Fields, names: Names) -> FloatArray:

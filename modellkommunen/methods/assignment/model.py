@@ -9,9 +9,10 @@ from typing import Literal
 
 import numpy as np
 
-from modellkommunen.methods.linear_program import FloatArray
+from modellkommunen.methods.linear_program import FloatArray, IntArray
 
 Pair = tuple[int, int]
+Loads = int | tuple[int, ...]
 Kind = Literal["capacity", "not_enough_unconflicted_jurors", "min_load", "set_of_applications"]
 Change = Literal["max_load", "min_load", "reviews_per_application", "more_jurors", "pair_floor"]
 
@@ -28,14 +29,14 @@ class Instance:
     """One assignment problem.
 
     `conflicts` never meet, `pinned` pairs always do (also below `pair_floor`), `unavailable` jurors get nothing.
-    With `previous` pairs given, as many of them as possible stay before anything else is improved.
+    Loads are one number for all jurors or one per juror. With `previous` pairs given, as many of them as possible stay before anything else is improved.
     `seed` decides between equally good assignments.
     """
 
     affinity: FloatArray
     reviews_per_application: int
-    max_load: int
-    min_load: int = 0
+    max_load: Loads
+    min_load: Loads = 0
     conflicts: AbstractSet[Pair] = field(default_factory=frozenset)
     pinned: AbstractSet[Pair] = field(default_factory=frozenset)
     unavailable: AbstractSet[int] = field(default_factory=frozenset)
@@ -63,6 +64,16 @@ class Instance:
     def available_jurors(self) -> int:
         """Number of jurors who can get reviews."""
         return self.jurors - len(self.unavailable)
+
+    @property
+    def highest_loads(self) -> IntArray:
+        """The most each juror gets."""
+        return _per_juror(self.max_load, self.jurors)
+
+    @property
+    def lowest_loads(self) -> IntArray:
+        """The least each juror gets."""
+        return _per_juror(self.min_load, self.jurors)
 
 
 @dataclass(frozen=True)
@@ -138,14 +149,27 @@ def _check_numbers(instance: Instance) -> None:
         raise InvalidInstance(f"affinities must be finite numbers of at most {LARGEST_AFFINITY:.0f}")
     if instance.reviews_per_application < 1:
         raise InvalidInstance("each application needs at least one review")
-    if instance.min_load < 0 or instance.max_load < 0:
-        raise InvalidInstance("loads cannot be negative")
-    if instance.min_load > instance.max_load:
-        raise InvalidInstance(f"min_load {instance.min_load} is above max_load {instance.max_load}")
+    _check_loads(instance)
     if instance.pair_floor is not None and not np.isfinite(instance.pair_floor):
         raise InvalidInstance("the floor per pair must be a finite number")
     if instance.seed < 0:
         raise InvalidInstance("the seed cannot be negative")
+
+
+def _check_loads(instance: Instance) -> None:
+    for name, loads in (("max_load", instance.max_load), ("min_load", instance.min_load)):
+        if isinstance(loads, tuple) and len(loads) != instance.jurors:
+            raise InvalidInstance(f"{name} has {len(loads)} numbers for {instance.jurors} jurors")
+    lowest, highest = instance.lowest_loads, instance.highest_loads
+    if lowest.min() < 0 or highest.min() < 0:
+        raise InvalidInstance("loads cannot be negative")
+    for low, high in zip(lowest.tolist(), highest.tolist(), strict=True):
+        if low > high:
+            raise InvalidInstance(f"min_load {low} is above max_load {high}")
+
+
+def _per_juror(loads: Loads, jurors: int) -> IntArray:
+    return np.full(jurors, loads) if isinstance(loads, int) else np.array(loads, dtype=np.int64)
 
 
 def _check_pairs(instance: Instance) -> None:
@@ -173,5 +197,5 @@ def _check_pins(instance: Instance) -> None:
         if count > instance.reviews_per_application:
             raise InvalidInstance(f"application {application} has {count} pinned jurors, more than it needs")
     for juror, count in sorted(Counter(pair[1] for pair in instance.pinned).items()):
-        if count > instance.max_load:
+        if count > instance.highest_loads[juror]:
             raise InvalidInstance(f"juror {juror} has {count} pinned applications, more than max_load")

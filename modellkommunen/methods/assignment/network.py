@@ -68,8 +68,8 @@ def build(instance: Instance) -> Network:
         pinned_sum[i] += instance.affinity[i, j]
         pinned_count[i] += 1
         pinned_load[j] += 1
-    lowest = np.maximum(instance.min_load - pinned_load, 0)
-    highest = instance.max_load - pinned_load
+    lowest = np.maximum(instance.lowest_loads - pinned_load, 0)
+    highest = instance.highest_loads - pinned_load
     absent = sorted(instance.unavailable)
     lowest[absent] = highest[absent] = 0
     return Network(

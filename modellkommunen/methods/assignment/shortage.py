@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from modellkommunen.methods.assignment.model import Infeasible, Instance, Reason, Repair
+from modellkommunen.methods.assignment.model import Infeasible, Instance, Loads, Reason, Repair
 from modellkommunen.methods.assignment.network import Network, build, grouped, transport
 from modellkommunen.methods.linear_program import FloatArray, IntArray, Program, Row, Solution, solve
 
@@ -36,7 +36,8 @@ def _plain_reasons(instance: Instance, network: Network) -> list[Reason]:
     """What shows by counting: total capacity, single applications, minimum loads in total and of single jurors."""
     reasons = []
     needed = instance.applications * instance.reviews_per_application
-    available = instance.available_jurors * instance.max_load
+    present = list(_present(instance))
+    available = int(instance.highest_loads[present].sum())
     if needed > available:
         reasons.append(
             Reason("capacity", needed, available, tuple(range(instance.applications)), _present(instance))
@@ -52,17 +53,15 @@ def _plain_reasons(instance: Instance, network: Network) -> list[Reason]:
             "not_enough_unconflicted_jurors", instance.reviews_per_application, able, (int(i),), jurors
         )
         reasons.append(reason)
-    floor_total = instance.available_jurors * instance.min_load
+    floor_total = int(instance.lowest_loads[present].sum())
     if floor_total > needed:
         reasons.append(
             Reason("min_load", floor_total, needed, tuple(range(instance.applications)), _present(instance))
         )
     per_juror = np.bincount(network.juror, minlength=instance.jurors)
     for j in np.flatnonzero(per_juror < network.lowest):
-        reason = Reason(
-            "min_load", instance.min_load, int(per_juror[j] + network.pinned_load[j]), (), (int(j),)
-        )
-        reasons.append(reason)
+        able, needed = int(per_juror[j] + network.pinned_load[j]), int(instance.lowest_loads[j])
+        reasons.append(Reason("min_load", needed, able, (), (int(j),)))
     return reasons
 
 
@@ -201,15 +200,25 @@ def _repairs(instance: Instance) -> list[Repair]:
 
 
 def _max_load(instance: Instance) -> Repair | None:
-    choices = range(instance.max_load + 1, instance.applications + 1)
-    after = _first_possible(choices, lambda load: replace(instance, max_load=load))
-    return None if after is None else Repair("max_load", instance.max_load, after)
+    """All maximum loads raised by the same number; the largest one is named."""
+    before = int(instance.highest_loads.max())
+    steps = range(1, instance.applications - int(instance.highest_loads.min()) + 1)
+    step = _first_possible(steps, lambda more: replace(instance, max_load=_moved(instance.max_load, more)))
+    return None if step is None else Repair("max_load", before, before + step)
 
 
 def _min_load(instance: Instance) -> Repair | None:
-    choices = range(instance.min_load - 1, -1, -1)
-    after = _first_possible(choices, lambda load: replace(instance, min_load=load))
-    return None if after is None else Repair("min_load", instance.min_load, after)
+    """All minimum loads lowered by the same number, to zero at most; the largest one is named."""
+    before = int(instance.lowest_loads.max())
+    steps = range(1, before + 1)
+    step = _first_possible(steps, lambda less: replace(instance, min_load=_moved(instance.min_load, -less)))
+    return None if step is None else Repair("min_load", before, before - step)
+
+
+def _moved(loads: Loads, by: int) -> Loads:
+    if isinstance(loads, int):
+        return max(loads + by, 0)
+    return tuple(max(load + by, 0) for load in loads)
 
 
 def _reviews(instance: Instance) -> Repair | None:
@@ -226,11 +235,20 @@ def _more_jurors(instance: Instance) -> Repair | None:
 
     def grown(count: int) -> Instance:
         fresh = np.full((instance.applications, count), float(instance.affinity.max()))
-        return replace(instance, affinity=np.hstack([instance.affinity, fresh]))
+        return replace(
+            instance,
+            affinity=np.hstack([instance.affinity, fresh]),
+            max_load=_extended(instance.max_load, int(instance.highest_loads.max()), count),
+            min_load=_extended(instance.min_load, 0, count),
+        )
 
     most = max(instance.reviews_per_application, MORE_JURORS_LIMIT * instance.jurors)
     after = _first_possible(range(1, most + 1), grown)
     return None if after is None else Repair("more_jurors", instance.jurors, instance.jurors + after)
+
+
+def _extended(loads: Loads, load: int, count: int) -> Loads:
+    return loads if isinstance(loads, int) else (*loads, *[load] * count)
 
 
 def _pair_floor(instance: Instance) -> Repair | None:

@@ -100,6 +100,20 @@ def test_the_seed_decides_between_equals_and_repeats():
     assert len({pairs(seed) for seed in range(5)}) > 1
 
 
+@pytest.mark.parametrize("exact_pairs", [0, 10_000])
+def test_one_juror_with_a_small_load_does_not_limit_the_others(exact_pairs):
+    result = assign(Instance(np.ones((6, 3)), 2, max_load=(2, 6, 6)), exact_pairs=exact_pairs)
+
+    assert sum(result.loads) == 12
+    assert result.loads[0] <= 2
+
+
+def test_pinned_pairs_count_against_the_load_of_their_own_juror():
+    result = assign(Instance(np.ones((4, 2)), 1, max_load=(3, 1), pinned={(0, 0), (1, 0), (2, 0)}))
+
+    assert result.pairs == ((0, 0), (1, 0), (2, 0), (3, 1))
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -107,6 +121,9 @@ def test_the_seed_decides_between_equals_and_repeats():
         ({"affinity": np.array([[np.nan, 1.0]])}, "affinities must be finite numbers of at most 1000000"),
         ({"reviews_per_application": 0}, "each application needs at least one review"),
         ({"min_load": 3, "max_load": 2}, "min_load 3 is above max_load 2"),
+        ({"min_load": (0, 3), "max_load": (2, 2)}, "min_load 3 is above max_load 2"),
+        ({"max_load": (2, 2, 2)}, "max_load has 3 numbers for 2 jurors"),
+        ({"max_load": (2, -1)}, "loads cannot be negative"),
         ({"conflicts": {(0, 5)}}, "conflict (0, 5) names nobody in the matrix"),
         ({"conflicts": {(0, 1)}, "pinned": {(0, 1)}}, "pair (0, 1) is pinned and a conflict"),
         ({"pinned": {(0, 1)}, "unavailable": {1}}, "pair (0, 1) is pinned but the juror is unavailable"),

@@ -43,6 +43,13 @@ def test_pins_and_previous_pairs_are_read(run_method, write):
     assert result["dropped_pairs"] == [["Amt Süd", "A"]]
 
 
+def test_loads_can_be_given_per_juror(run_method, write):
+    _, result, _ = run_method("assignment", write(NAMED | {"max_load": [1, 1, 2], "conflicts": []}))
+
+    assert sorted(entry["load"] for entry in result["loads"]) == [1, 1, 2]
+    assert result["loads"][2] == {"juror": 7, "load": 2}
+
+
 def test_a_reason_names_by_id(run_method, write):
     content = NAMED | {"conflicts": [["Amt Nord", 7], ["Amt Nord", "A"]]}
 

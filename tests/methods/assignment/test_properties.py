@@ -20,11 +20,14 @@ def instances(draw, applications=4, jurors=4):
     affinity = np.array(draw(st.lists(st.lists(steps, min_size=m, max_size=m), min_size=n, max_size=n))) / 20
     cells = st.tuples(st.integers(0, n - 1), st.integers(0, m - 1))
     low = draw(st.integers(0, 2))
+    lowest = tuple(draw(st.lists(st.integers(0, 2), min_size=m, max_size=m)))
+    highest = tuple(load + draw(st.integers(0, 3)) for load in lowest)
+    uneven = draw(st.booleans())
     return Instance(
         affinity=affinity.astype(float),
         reviews_per_application=draw(st.integers(1, min(m, 2))),
-        min_load=low,
-        max_load=low + draw(st.integers(0, 3)),
+        min_load=lowest if uneven else low,
+        max_load=highest if uneven else low + draw(st.integers(0, 3)),
         conflicts=draw(st.frozensets(cells, max_size=4)),
         seed=draw(st.integers(0, 3)),
     )
@@ -34,8 +37,9 @@ def every_assignment(instance):
     panels = list(combinations(range(instance.jurors), instance.reviews_per_application))
     for choice in product(panels, repeat=instance.applications):
         pairs = {(i, j) for i, panel in enumerate(choice) for j in panel}
-        loads = [sum(j == b for _, j in pairs) for b in range(instance.jurors)]
-        if pairs & instance.conflicts or min(loads) < instance.min_load or max(loads) > instance.max_load:
+        loads = np.array([sum(j == b for _, j in pairs) for b in range(instance.jurors)])
+        outside = (loads < instance.lowest_loads).any() or (loads > instance.highest_loads).any()
+        if pairs & instance.conflicts or outside:
             continue
         sums = [sum(instance.affinity[i, j] for j in panel) for i, panel in enumerate(choice)]
         yield round(min(sums), 6), round(sum(sums), 6), -sum(load**2 for load in loads)
@@ -70,8 +74,8 @@ def test_rules_hold_by_either_method(instance, exact_pairs):
     assert not pairs & instance.conflicts
     for application in range(instance.applications):
         assert sum(i == application for i, _ in pairs) == instance.reviews_per_application
-    assert min(result.loads) >= instance.min_load
-    assert max(result.loads) <= instance.max_load
+    assert (np.array(result.loads) >= instance.lowest_loads).all()
+    assert (np.array(result.loads) <= instance.highest_loads).all()
     assert result.worst_off <= result.bound + 1e-6
     assert result.total <= result.max_total + 1e-6
 
@@ -92,6 +96,8 @@ def test_reordering_applications_and_jurors_changes_no_value(instance, random):
         instance,
         affinity=instance.affinity[np.ix_(rows, columns)],
         conflicts={(rows.index(i), columns.index(j)) for i, j in instance.conflicts},
+        min_load=tuple(instance.lowest_loads[columns].tolist()),
+        max_load=tuple(instance.highest_loads[columns].tolist()),
     )
 
     first, second = assign(instance), assign(moved)

@@ -135,3 +135,20 @@ def test_infeasibility_has_a_reason_whatever_the_cause():
         )
         if isinstance(result, Infeasible):
             assert result.reason.needed > result.reason.available
+
+
+def test_unequal_loads_add_up_and_rise_together():
+    result = assign(Instance(np.ones((6, 3)), 1, max_load=(1, 2, 1)))
+
+    assert (result.reason.kind, result.reason.needed, result.reason.available) == ("capacity", 6, 4)
+    assert Repair("max_load", 2, 3) in result.repairs
+    assert Repair("more_jurors", 3, 4) in result.repairs
+
+
+def test_unequal_minimum_loads_are_named_by_juror():
+    conflicts = {(i, 1) for i in range(5)}
+
+    result = assign(Instance(np.ones((6, 3)), 1, min_load=(0, 3, 1), max_load=6, conflicts=conflicts))
+
+    assert result.reasons == (Reason("min_load", 3, 1, (), (1,)),)
+    assert Repair("min_load", 3, 1) in result.repairs

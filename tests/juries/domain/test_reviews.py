@@ -5,9 +5,11 @@ import pytest
 from modellkommunen.core.errors import NotPermitted, StaleVersion
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations import ScoreEntry
+from modellkommunen.juries.enums import JuryRole
 from modellkommunen.juries.errors import NoAssignment, ReviewIncomplete, ReviewsUnfinished, ScoreOutOfScale
 from modellkommunen.juries.models import Assignment, JuryMember, Review, Score
-from tests.competition import AFTER, CRITERIA, World, build_world
+from tests.competition import AFTER, CRITERIA, World, build_world, declare_unbiased
+from tests.factories.people import AccountFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -117,6 +119,71 @@ def test_assignment_respects_conflicts_and_number_of_reviews(world: World) -> No
     assert not pairs.filter(
         member__account=world.people["third"], application=world.applications["other"]
     ).exists()
+
+
+def reassign(world: World) -> dict[str, set[str]]:
+    """Assign anew; return whose reviews each application has."""
+    operations.assign_jurors(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+    names = {
+        world.people[key].pk: key for key in ("chair", "juror", "third", "fourth") if key in world.people
+    }
+    return {
+        key: {
+            names[account]
+            for account in Assignment.objects.active()
+            .filter(application=application)
+            .values_list("member__account_id", flat=True)
+        }
+        for key, application in world.applications.items()
+    }
+
+
+def test_one_small_load_does_not_limit_the_others(world: World) -> None:
+    JuryMember.objects.filter(account=world.people["third"]).update(max_load=1)
+
+    panels = reassign(world)
+
+    assert [len(panel) for panel in panels.values()] == [2, 2, 2]
+    assert sum("third" in panel for panel in panels.values()) <= 1
+
+
+def test_more_final_reviews_than_a_lowered_load_stay(world: World) -> None:
+    JuryMember.objects.filter(account=world.people["juror"]).update(max_load=1)
+    own = Assignment.objects.active().filter(member__account=world.people["juror"]).select_related("review")
+    kept = {entry.application for entry in own}
+    for entry in own:
+        operations.finish_review(review_id=save(world, entry.review).pk, by=world.people["juror"], at=AFTER)
+
+    panels = reassign(world)
+
+    assert len(kept) > 1
+    assert {world.applications[key] for key, panel in panels.items() if "juror" in panel} == kept
+    assert [len(panel) for panel in panels.values()] == [2, 2, 2]
+
+
+def test_the_final_review_of_a_dismissed_juror_stays_and_counts_for_the_need(world: World) -> None:
+    review = save(world, review_of(world))
+    operations.finish_review(review_id=review.pk, by=world.people["juror"], at=AFTER)
+    member = JuryMember.objects.get(account=world.people["juror"])
+    operations.dismiss_juror(member_id=member.pk, reason="Umzug", by=world.people["office"], at=AFTER)
+    world.people["fourth"] = AccountFactory()
+    operations.appoint_juror(
+        jury_id=world.jury.pk,
+        account=world.people["fourth"],
+        role=JuryRole.MEMBER,
+        expertise=[],
+        max_load=10,
+        by=world.people["office"],
+        at=AFTER,
+    )
+    declare_unbiased(world, "fourth")
+
+    panels = reassign(world)
+
+    review.assignment.refresh_from_db()
+    assert review.assignment.ended_at is None
+    assert [len(panel) for panel in panels.values()] == [2, 2, 2]
+    assert sum("juror" in panel for panel in panels.values()) == 1
 
 
 def test_too_small_loads_are_named(world: World) -> None:

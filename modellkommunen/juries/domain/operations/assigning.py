@@ -1,5 +1,7 @@
 """Distribute the applications over the jury by the method `assignment`, and start scoring."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -22,7 +24,6 @@ from modellkommunen.juries.domain.queries import (
     undeclared_count,
 )
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
-from modellkommunen.juries.enums import ReviewState
 from modellkommunen.juries.errors import (
     CheckUnfinished,
     DeclarationsOutstanding,
@@ -32,6 +33,9 @@ from modellkommunen.juries.errors import (
 from modellkommunen.juries.models import Assignment, Jury, JuryMember, Review
 from modellkommunen.methods.assignment import Infeasible, Instance, assign
 from modellkommunen.people.models import Account
+
+# Rows per statement: below what SQLite takes as parameters.
+BATCH = 500
 
 
 def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignment]:
@@ -52,7 +56,8 @@ def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignmen
     members = members_of(jury)
     if not applications or not members:
         raise NoAssignment(_("There are no applications or no members of the jury yet."))
-    wanted = _computed_pairs(jury, applications, members)
+    settled = _settled_pairs(jury)
+    wanted = settled | _computed_pairs(jury, applications, members, settled)
     return _keep_assignments(jury, wanted, by, at)
 
 
@@ -60,9 +65,11 @@ def assign_jurors(*, jury_id: UUID, by: Account, at: datetime) -> list[Assignmen
 def _keep_assignments(
     jury: Jury, wanted: set[tuple[UUID, UUID]], by: Account, at: datetime
 ) -> list[Assignment]:
-    """Write the computed pairs unless jury or conflicts have changed since they were read."""
+    """Write the computed pairs unless jury, conflicts or final reviews have changed since they were read."""
     same = Jury.objects.filter(pk=jury.pk, version=jury.version, state=jury.state)
-    if not same.update(version=F("version") + 1) or wanted & conflicts_of(jury):
+    if not same.update(version=F("version") + 1):
+        raise StaleVersion
+    if wanted & conflicts_of(jury) or _settled_pairs(jury) - wanted:
         raise StaleVersion
     _write(jury, wanted, at)
     events.append(
@@ -103,37 +110,63 @@ def _demand_prepared(jury: Jury) -> None:
         raise CheckUnfinished
 
 
+def _settled_pairs(jury: Jury) -> set[tuple[UUID, UUID]]:
+    """Return the pairs whose review is final, also those of members who have left: nothing takes them away."""
+    counting = Review.objects.counting().filter(
+        assignment__member__jury=jury, assignment__ended_at__isnull=True
+    )
+    return set(counting.values_list("assignment__application_id", "assignment__member_id"))
+
+
 def _computed_pairs(
-    jury: Jury, applications: list[Application], members: list[JuryMember]
+    jury: Jury, applications: list[Application], members: list[JuryMember], settled: set[tuple[UUID, UUID]]
 ) -> set[tuple[UUID, UUID]]:
+    """Return who reviews what still lacks reviews; what is settled counts for both sides."""
+    needed = jury.call.rules.reviews_per_application
+    written = Counter(application for application, _member in settled)
+    applications = [entry for entry in applications if written[entry.pk] < needed]
+    if not applications:
+        return set()
+    columns, loads = _columns(applications, members, settled)
     rows = {application.pk: row for row, application in enumerate(applications)}
-    columns = {member.pk: column for column, member in enumerate(members)}
-    current = {
-        (rows[entry.application_id], columns[entry.member_id]): hasattr(entry, "review")
-        and entry.review.state == ReviewState.FINAL
-        for entry in Assignment.objects.active()
-        .filter(member__jury=jury)
-        .select_related("review")
-        .order_by("pk")
-        if entry.application_id in rows and entry.member_id in columns
-    }
+
+    def positions(pairs: Iterable[tuple[UUID, UUID]]) -> set[tuple[int, int]]:
+        return {(rows[one], columns[other]) for one, other in pairs if one in rows and other in columns}
+
+    current = Assignment.objects.active().filter(member__jury=jury)
+    known = {member.pk: member.expertise for member in members}
     outcome = assign(
         Instance(
-            affinity=np.array([[affinity(a.topics, m.expertise) for m in members] for a in applications]),
-            reviews_per_application=jury.call.rules.reviews_per_application,
-            max_load=min(member.max_load for member in members),
-            conflicts={
-                (rows[application], columns[member])
-                for application, member in conflicts_of(jury)
-                if application in rows and member in columns
-            },
-            pinned={pair for pair, final in current.items() if final},
-            previous=set(current) or None,
+            affinity=np.array(
+                [[affinity(a.topics, known.get(key, ())) for key in columns] for a in applications]
+            ),
+            reviews_per_application=needed,
+            max_load=loads,
+            conflicts=positions(conflicts_of(jury) - settled),
+            pinned=positions(settled),
+            previous=positions(current.values_list("application_id", "member_id")) or None,
         )
     )
     if isinstance(outcome, Infeasible):
         raise NoAssignment(_cause(outcome, applications))
-    return {(applications[row].pk, members[column].pk) for row, column in outcome.pairs}
+    keys = list(columns)
+    return {(applications[row].pk, keys[column]) for row, column in outcome.pairs}
+
+
+def _columns(
+    applications: list[Application], members: list[JuryMember], settled: set[tuple[UUID, UUID]]
+) -> tuple[dict[UUID, int], tuple[int, ...]]:
+    """Return who takes part in the computation, by member, and how many reviews each can have in it.
+
+    Who has left the jury, or has more final reviews than allowed by now, keeps these and gets no others.
+    """
+    open_keys = {application.pk for application in applications}
+    inside = Counter(member for application, member in settled if application in open_keys)
+    outside = Counter(member for application, member in settled if application not in open_keys)
+    most = {member.pk: member.max_load - outside[member.pk] for member in members}
+    keys = [*most, *sorted(inside.keys() - most.keys(), key=str)]
+    loads = tuple(max(most.get(key, 0), inside[key]) for key in keys)
+    return {key: column for column, key in enumerate(keys)}, loads
 
 
 def _cause(outcome: Infeasible, applications: list[Application]) -> str:
@@ -167,12 +200,19 @@ def _cause(outcome: Infeasible, applications: list[Application]) -> str:
 
 def _write(jury: Jury, wanted: set[tuple[UUID, UUID]], at: datetime) -> None:
     """Bring the stored assignments to the wanted ones, with an empty review for each new one."""
+    active = Assignment.objects.active().filter(member__jury=jury)
     current = {
-        (entry.application_id, entry.member_id): entry
-        for entry in Assignment.objects.active().filter(member__jury=jury).order_by("pk")
+        (application, member): key
+        for key, application, member in active.values_list("pk", "application_id", "member_id")
     }
-    gone = [entry.pk for pair, entry in current.items() if pair not in wanted]
-    Assignment.objects.filter(pk__in=gone).update(ended_at=at)
-    for application_id, member_id in sorted(wanted - set(current), key=str):
-        entry = Assignment.objects.create(application_id=application_id, member_id=member_id, assigned_at=at)
-        Review.objects.create(assignment=entry, updated_at=at)
+    gone = [key for pair, key in current.items() if pair not in wanted]
+    for start in range(0, len(gone), BATCH):
+        Assignment.objects.filter(pk__in=gone[start : start + BATCH]).update(ended_at=at)
+    new = Assignment.objects.bulk_create(
+        (
+            Assignment(application_id=application, member_id=member, assigned_at=at)
+            for application, member in sorted(wanted - set(current), key=str)
+        ),
+        batch_size=BATCH,
+    )
+    Review.objects.bulk_create((Review(assignment=entry, updated_at=at) for entry in new), batch_size=BATCH)

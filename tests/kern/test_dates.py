@@ -14,6 +14,8 @@ pytestmark = pytest.mark.web
         (["30", "6", "2026"], date(2026, 6, 30)),
         ([" 01 ", "02", "2024"], date(2024, 2, 1)),
         (["29", "2", "2024"], date(2024, 2, 29)),
+        (["1", "1", "1900"], date(1900, 1, 1)),
+        (["31", "12", "2199"], date(2199, 12, 31)),
     ],
 )
 def test_a_day_is_read(parts: list[str], expected: date) -> None:
@@ -31,6 +33,9 @@ def test_a_day_is_read(parts: list[str], expected: date) -> None:
         (["0", "1", "2026"], "no_such_day"),
         (["1", "1", "26"], "no_such_day"),
         (["1", "1", "0000"], "no_such_day"),
+        (["1", "1", "0026"], "no_such_year"),
+        (["31", "12", "1899"], "no_such_year"),
+        (["1", "1", "2200"], "no_such_year"),
         (["-1", "1", "2026"], "no_such_day"),
         (["1.5", "1", "2026"], "no_such_day"),
         (["١", "1", "2026"], "no_such_day"),
@@ -74,6 +79,7 @@ def test_an_instant_is_meant_in_berlin(parts: list[str], expected: datetime) -> 
         (["", "", "", ""], "required"),
         (["30", "6", "2026", ""], "incomplete"),
         (["31", "6", "2026", "12:00"], "no_such_day"),
+        (["1", "1", "0001", "0:00"], "no_such_year"),
         (["30", "6", "2026", "24:00"], "no_such_time"),
         (["30", "6", "2026", "12:60"], "no_such_time"),
         (["30", "6", "2026", "12"], "no_such_time"),

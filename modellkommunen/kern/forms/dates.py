@@ -17,6 +17,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
+# What lies outside is a slip of the hand, and near the year 1 a time zone cannot be taken off.
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
+
+
 class SplitDateWidget(forms.MultiWidget):
     """Three text fields; the names end in `_day`, `_month`, `_year`."""
 
@@ -74,6 +79,7 @@ class SplitDateField(forms.MultiValueField):
         "required": _("Please enter the date."),
         "incomplete": _("Please enter day, month and year."),
         "no_such_day": _("This day does not exist. Please write it like 30 6 2026."),
+        "no_such_year": _("Please enter a year from 1900 to 2199."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -102,9 +108,12 @@ class SplitDateField(forms.MultiValueField):
         readable = len(parts[2]) == 4 and all(part.isascii() and part.isdigit() for part in parts)
         day, month, year = (int(part) if readable else 0 for part in parts)
         try:
-            return date(year, month, day)
+            found = date(year, month, day)
         except ValueError:
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from None
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["no_such_year"], code="no_such_year")
+        return found
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         before = (

@@ -37,11 +37,12 @@ _ROUNDS = 50
 
 
 def network_of(address: str) -> str:
-    """The range an address belongs to: IPv4 by its first three numbers, IPv6 by its site prefix."""
+    """The range an address belongs to: IPv4, also written as IPv6, by its first three numbers, IPv6 by its site prefix."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return address
+    ip = getattr(ip, "ipv4_mapped", None) or ip
     return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False))
 
 

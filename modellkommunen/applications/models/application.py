@@ -57,6 +57,7 @@ class ApplicationQuerySet(VisibleQuerySet["Application"]):
             *("call__slug", "call__state", "call__current_version__number", "call__current_version__title"),
             *("call__current_version__opens_at", "call__current_version__closes_at"),
             "call__current_version__grace_seconds",
+            *("call__current_version__award_cap_amount", "call__current_version__own_share_percent"),
             *("call__current_version__eligible_kinds", "call__current_version__eligible_land"),
             *("sheet__owner_kind", "sheet__owner_id", "sheet__version", "sheet__values", "sheet__frozen_at"),
             *("sheet__revision__number", "sheet__revision__sha256", "sheet__revision__form__slug"),

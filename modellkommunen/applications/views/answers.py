@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 
+from modellkommunen.applications.domain.completeness import gaps_of
 from modellkommunen.applications.models import Application
 from modellkommunen.kern.shapes import Problem
-from modellkommunen.questionnaires.domain.queries import all_gaps, references_of
+from modellkommunen.questionnaires.domain.queries import references_of
 from modellkommunen.questionnaires.forms import ShownSection, gap_links, shown_answers
 
 
@@ -24,4 +25,4 @@ def missing_answers(application: Application) -> list[Problem]:
             kwargs={"application_id": application.pk, "section_key": section_key},
         )
 
-    return gap_links(all_gaps(application.sheet), address)
+    return gap_links(gaps_of(application), address)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.documents.empty_form import empty_form_pdf
 from modellkommunen.applications.domain import operations
+from modellkommunen.applications.domain.completeness import states_of
 from modellkommunen.applications.domain.queries import (
     candidates_for,
     own_applications,
@@ -27,7 +28,6 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.questionnaires.domain.completeness import section_states
 
 
 @require_safe
@@ -65,14 +65,13 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """The task list of a draft, or what was sent."""
     application = own_application(request, application_id)
-    questionnaire = application.sheet.revision.questionnaire
     [(_application, standing)] = with_outcomes([application])
     context = {
         "application": application,
         "standing": standing,
         "call": application.call,
         "is_open": is_open_at(application.call, arrival_of(request)),
-        "steps": section_states(questionnaire, application.sheet.values),
+        "steps": states_of(application),
         "problems": missing_answers(application),
         "sections": answers_of(application) if application.state == "submitted" else (),
         "submission": valid_submission(application),

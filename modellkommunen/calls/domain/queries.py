@@ -8,6 +8,8 @@ from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch
 from modellkommunen.calls.domain.phases import phase_at
 from modellkommunen.calls.enums import CallPhase
 from modellkommunen.calls.models import Call, CallQuestion, Criterion
+from modellkommunen.places.enums import TerritoryKind
+from modellkommunen.places.models import Territory
 
 PHASE_ORDER = (
     CallPhase.OPEN,
@@ -47,6 +49,19 @@ def open_calls(at: datetime) -> list[Call]:
 def calls_for_office(person: Any) -> list[Call]:
     """Return all calls the person may see, newest first."""
     return list(Call.objects.visible_to(person).with_rules().order_by("-created_at", "pk"))
+
+
+def laender() -> list[Territory]:
+    """Return the Länder of the register that exist today, by their key."""
+    return list(
+        Territory.objects.filter(kind=TerritoryKind.LAND, valid_to__isnull=True).order_by("land", "pk")
+    )
+
+
+def has_prepared(person: Any, call: Call) -> bool:
+    """Tell whether a person wrote in the version in force or asked for its approval: she may not approve it."""
+    rules = call.rules
+    return rules.approval_requested_by_id == person.pk or rules.authors.filter(pk=person.pk).exists()
 
 
 def criteria_of(call: Call) -> list[Criterion]:

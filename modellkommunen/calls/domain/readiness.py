@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from modellkommunen.calls.domain.agreement import disagreements
 from modellkommunen.calls.models import Call
 from modellkommunen.questionnaires.enums import Role
 
@@ -24,6 +25,7 @@ def missing_parts(call: Call, at: datetime) -> list[str]:
         found.append(_("There is no criterion for the jury."))
     if not rules.form_revision.is_published:
         found.append(_("The form is not published."))
+    found.extend(disagreements(rules))
     questionnaire = rules.form_revision.questionnaire
     found.extend(
         _("The form has no question for “%(role)s”, which the jury needs.") % {"role": role}

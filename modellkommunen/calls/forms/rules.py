@@ -7,10 +7,12 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from modellkommunen.calls.domain.queries import laender
 from modellkommunen.calls.models import CallVersion
 from modellkommunen.core.forms import EuroAmountField
 from modellkommunen.kern.forms import InstantField, KernForm
 from modellkommunen.people.enums import OrganisationKind
+from modellkommunen.questionnaires.models import FormRevision
 
 TEXT = forms.Textarea(attrs={"rows": 6})
 
@@ -28,6 +30,7 @@ class CallRulesForm(KernForm):
         choices=OrganisationKind.choices,
         widget=forms.CheckboxSelectMultiple,
     )
+    eligible_land = forms.ChoiceField(label=_("Land of the applicants"), required=False)
     funding = forms.CharField(label=_("What is funded"), widget=TEXT)
     procedure = forms.CharField(label=_("How the choice is made"), widget=TEXT)
     contact_email = forms.EmailField(label=_("E-mail address for questions"))
@@ -54,6 +57,22 @@ class CallRulesForm(KernForm):
         help_text=_("Shown to everyone with the closing time. 0 means none."),
     )
 
+    form_revision = forms.ModelChoiceField(
+        label=_("Published form and its revision"),
+        help_text=_("Cap and own share have to be the same here and in the form."),
+        queryset=FormRevision.objects.published()
+        .select_related("form")
+        .defer("document")
+        .order_by("form__title", "-number", "pk"),
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        land = self.fields["eligible_land"]
+        assert isinstance(land, forms.ChoiceField)
+        land.choices = land_choices(self.initial.get("eligible_land", ""))
+
     @classmethod
     def initial_for(cls, version: CallVersion, base_version: int) -> dict[str, Any]:
         """Return the values of a version as the form shows them."""
@@ -71,6 +90,14 @@ class CallRulesForm(KernForm):
         if data.get("opens_at") and data.get("closes_at") and data["closes_at"] <= data["opens_at"]:
             self.add_error("closes_at", _("The call has to close after it opens."))
         return data
+
+
+def land_choices(current: str) -> list[tuple[str, str]]:
+    """Return the Länder of the register; what a call says stays, even if the register does not know it."""
+    known = {row.land: row.name for row in laender()}
+    if current:
+        known.setdefault(current, current)
+    return [("", str(_("All Länder"))), *sorted(known.items())]
 
 
 def _exceeds(low: Any, high: Any) -> bool:

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from modellkommunen.calls.domain import operations
+from modellkommunen.questionnaires.domain.operations import publish_revision, revise_form
 from tests.competition import PREPARED, create_call
 from tests.factories.people import office_account
+from tests.factories.places import TerritoryFactory
 from tests.html import fields_of
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
@@ -37,3 +39,27 @@ def test_sending_again_succeeds_after_somebody_else_has_saved(client) -> None:
     assert CHANGED_MEANWHILE in refused.content.decode()
     assert (kept, page["teaser"]) == ("Ein anderer Satz.", ["Mein Satz."])
     assert (again.status_code, call.rules.teaser) == (302, "Mein Satz.")
+
+
+def test_the_office_chooses_land_and_published_revision(client) -> None:
+    office = office_account()
+    call = create_call(office)
+    form = call.rules.form_revision.form
+    document = call.rules.form_revision.document | {"intro": "Neue Fassung."}
+    revision = revise_form(form_id=form.pk, document=document, by=office, at=PREPARED)
+    client.force_login(office)
+    address = reverse("calls:edit", kwargs={"call_id": call.pk})
+    typed = fields_of(client.get(address).content, "base_version")
+
+    draft = client.post(address, typed | {"form_revision": [str(revision.pk)]})
+    publish_revision(revision_id=revision.pk, by=office, at=PREPARED)
+    TerritoryFactory(kind="land", land="07", name="Rheinland-Pfalz", kreis=None)
+    chosen = client.post(address, typed | {"form_revision": [str(revision.pk)], "eligible_land": ["07"]})
+
+    call.rules.refresh_from_db()
+    assert "form_revision" in draft.context["form"].errors
+    assert (chosen.status_code, call.rules.form_revision_id, call.rules.eligible_land) == (
+        302,
+        revision.pk,
+        "07",
+    )

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from modellkommunen.applications.domain.completeness import limit_gaps
 from modellkommunen.applications.domain.declarations import DECLARATIONS
 from modellkommunen.applications.domain.eligibility import reasons_against
 from modellkommunen.applications.domain.extraction import Extract, extract
@@ -32,7 +33,7 @@ from modellkommunen.questionnaires.domain.operations import (
     answers_to_freeze,
     freeze_as,
 )
-from modellkommunen.questionnaires.errors import SheetFrozen
+from modellkommunen.questionnaires.errors import AnswersIncomplete, SheetFrozen
 
 
 def submit_application(
@@ -96,6 +97,9 @@ def _prepare(
         raise NotEligible(reasons)
     sheet = application.sheet
     answers = answers_to_freeze(sheet)
+    limits = limit_gaps(sheet.revision.questionnaire, sheet.values, application.call.rules)
+    if limits:
+        raise AnswersIncomplete(limits)
     submission = _submission(application, answers, idempotency_key, by, at)
     return _Prepared(
         application=application,

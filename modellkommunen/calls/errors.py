@@ -12,9 +12,11 @@ class CallIncomplete(Refused):
 
 
 class SecondPersonRequired(Refused):
-    """The person who asked for approval may not give it."""
+    """Whoever wrote the rules or asked for the approval may not give it."""
 
-    sentence = _("A second person has to approve the call: you asked for the approval yourself.")
+    sentence = _(
+        "A second person has to approve the call: you wrote its rules or asked for the approval yourself."
+    )
 
 
 class CallNotEditable(Refused):

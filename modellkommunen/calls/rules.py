@@ -4,6 +4,7 @@ from typing import Any
 
 import rules
 
+from modellkommunen.calls.domain.queries import has_prepared
 from modellkommunen.calls.enums import CallState
 from modellkommunen.calls.models import Call
 from modellkommunen.core.permissions import define
@@ -31,8 +32,8 @@ def is_published(person: Any, call: Call | None) -> bool:
 
 
 @rules.predicate
-def asked_for_approval(person: Any, call: Call | None) -> bool:
-    return call is not None and call.rules.approval_requested_by_id == person.pk
+def prepared_it(person: Any, call: Call | None) -> bool:
+    return call is not None and has_prepared(person, call)
 
 
 define("calls.manage_calls", is_office)
@@ -41,6 +42,6 @@ define("calls.edit_call", is_office & is_draft)
 define("calls.preview_call", is_office & ~is_public)
 define("calls.request_approval", is_office & is_draft)
 define("calls.return_call", is_office & is_in_approval)
-define("calls.approve_call", is_office & is_in_approval & ~asked_for_approval)
+define("calls.approve_call", is_office & is_in_approval & ~prepared_it)
 define("calls.answer_question", is_office & is_public)
 define("calls.close_call", is_office & is_published)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
 from modellkommunen.calls.blueprints import Blueprint
+from modellkommunen.calls.domain.queries import has_prepared
 from modellkommunen.calls.domain.readiness import missing_parts
 from modellkommunen.calls.domain.transitions import CALL_TRANSITIONS
 from modellkommunen.calls.enums import CallState
@@ -81,6 +82,7 @@ def create_call(
         prepared_at=at,
         **rules,
     )
+    version.authors.add(by)
     _write_criteria(version, [_entry(raw) for raw in blueprint.criteria])
     Call.objects.filter(pk=call.pk).update(current_version=version)
     call.refresh_from_db()
@@ -117,6 +119,7 @@ def edit_call(
         setattr(version, name, value)
     version.prepared_by, version.prepared_at = by, at
     version.save()
+    version.authors.add(by)
     if criteria is not None:
         version.criteria.all().delete()
         _write_criteria(version, criteria)
@@ -159,7 +162,7 @@ def publish_call(*, call_id: UUID, by: Account, at: datetime) -> Call:
     Raises SecondPersonRequired, NotPermitted, TransitionRefused, CallIncomplete, StaleVersion.
     """
     call = _fetch(call_id)
-    if call.state == CallState.IN_APPROVAL and call.rules.approval_requested_by_id == by.pk:
+    if call.state == CallState.IN_APPROVAL and has_prepared(by, call):
         raise SecondPersonRequired
     missing = missing_parts(call, at)
     if missing:

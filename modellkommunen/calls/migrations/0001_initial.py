@@ -180,4 +180,9 @@ class Migration(migrations.Migration):
             model_name='call',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_approval', 'published', 'decided'])), name='call_state_known'),
         ),
+        migrations.AddField(
+            model_name='callversion',
+            name='authors',
+            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who wrote this version'),
+        ),
     ]

@@ -49,6 +49,7 @@ class CallVersion(models.Model):
         FormRevision, on_delete=models.PROTECT, related_name="+", verbose_name=_("form")
     )
     unconfirmed = models.JSONField(_("assumptions the office has to confirm"), default=list)
+    authors = models.ManyToManyField(Account, related_name="+", verbose_name=_("who wrote this version"))
     prepared_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared at"))
     approval_requested_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True)

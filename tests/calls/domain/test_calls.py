@@ -186,3 +186,19 @@ def test_lists_show_published_calls_only(call: Call, office: Account) -> None:
 
     assert open_calls(DURING) == [published]
     assert calls_by_phase(DURING) == {CallPhase.OPEN: [published]}
+
+
+def test_whoever_wrote_the_rules_does_not_approve_them(call: Call, office: Account) -> None:
+    """The office wrote, a second person changed a word, a third one asked: none of them approves."""
+    second, third = office_account(), office_account()
+    operations.edit_call(
+        call_id=call.pk, base_version=call.version, changes={"title": "Neu"}, by=second, at=PREPARED
+    )
+    operations.request_approval(call_id=call.pk, by=third, at=PREPARED)
+
+    for person in (office, second, third):
+        with pytest.raises(SecondPersonRequired):
+            operations.publish_call(call_id=call.pk, by=person, at=PREPARED)
+    published = operations.publish_call(call_id=call.pk, by=office_account(), at=PREPARED)
+
+    assert published.state == "published"

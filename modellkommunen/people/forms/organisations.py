@@ -1,13 +1,16 @@
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from modellkommunen.core import clock
 from modellkommunen.kern.forms import KernForm
 from modellkommunen.people.enums import TERRITORIAL_KINDS, OrganisationKind
-from modellkommunen.places.domain.queries import TerritorySearch, search_territories
+from modellkommunen.people.models import Organisation
+from modellkommunen.places.domain.queries import TerritorySearch, search_territories, territories_called
 from modellkommunen.places.models import Territory
+
+SHOWN = 10  # so many of several territories that fit are named
 
 
 class DirectoryForm(KernForm):
@@ -18,22 +21,27 @@ class DirectoryForm(KernForm):
 
 
 class TerritoryField(forms.CharField):
-    """A territory in force, by its official key or its name where that is unambiguous."""
+    """A territory in force on a day, by its official key or its name where that is unambiguous.
+
+    The form sets the day.
+    """
+
+    on: date
 
     def clean(self, value: Any) -> Territory | None:
         text = super().clean(value)
         if not text:
             return None
-        found = list(search_territories(TerritorySearch(text=text), clock.today(clock.now()))[:20])
-        exact = [place for place in found if text in (place.ags, place.ars, place.name)] or found
-        if not exact:
+        exact = list(territories_called(text, self.on)[:SHOWN])
+        found = exact or list(search_territories(TerritorySearch(text=text), self.on)[:SHOWN])
+        if not found:
             raise forms.ValidationError(_("No territory has this name or key."))
-        if len(exact) > 1:
-            names = "; ".join(f"{place} ({place.ags or place.ars})" for place in exact[:10])
+        if len(found) > 1:
+            names = "; ".join(f"{place} ({place.ags or place.ars})" for place in found)
             raise forms.ValidationError(
                 _("Several territories fit. Please enter the key: %(names)s"), params={"names": names}
             )
-        return exact[0]
+        return found[0]
 
 
 class OrganisationForm(KernForm):
@@ -54,6 +62,27 @@ class OrganisationForm(KernForm):
         return website
 
 
+class ChangeOrganisationForm(OrganisationForm):
+    """Name and contact as they are now; `base_version` notices that somebody else saved in the meantime."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_for(cls, organisation: Organisation) -> dict[str, Any]:
+        names = OrganisationForm.base_fields
+        return {name: getattr(organisation, name) for name in names} | {"base_version": organisation.version}
+
+    def values_of_others(self, current: Organisation) -> list[tuple[Any, str]]:
+        """Return label and present value of each field that is now different from what was typed here."""
+        rows = []
+        for name in OrganisationForm.base_fields:
+            value = getattr(current, name)
+            if value != self.cleaned_data.get(name):
+                words = (_("Yes") if value else _("No")) if isinstance(value, bool) else value or "–"
+                rows.append((self.fields[name].label, str(words)))
+        return rows
+
+
 class NewOrganisationForm(OrganisationForm):
     field_order = ["kind", "territory", "name", "short_name", "contact_email", "contact_public", "website"]
 
@@ -68,6 +97,10 @@ class NewOrganisationForm(OrganisationForm):
         required=False,
         help_text=_("This person gets an invitation."),
     )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("TerritoryField", self.fields["territory"]).on = on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

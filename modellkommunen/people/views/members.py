@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from modellkommunen.core import clock
 from modellkommunen.core.actor import actor_of
-from modellkommunen.core.errors import Refused
+from modellkommunen.core.errors import Refused, StaleVersion
 from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.domain import operations, queries
 from modellkommunen.people.forms.members import InviteForm, MemberRoleForm
-from modellkommunen.people.forms.organisations import OrganisationForm
+from modellkommunen.people.forms.organisations import ChangeOrganisationForm
 from modellkommunen.people.models import Invitation, Membership, Organisation
 
 
@@ -52,27 +52,32 @@ def members(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def change_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change name and contact; who meets another's change sees it first and then decides."""
     organisation = _organisation(request, pk)
     demand(request.user, "people.change_organisation", organisation)
-    names = ("name", "short_name", "contact_email", "contact_public", "website")
-    form = OrganisationForm(
-        request.POST or None, initial={name: getattr(organisation, name) for name in names}
+    form = ChangeOrganisationForm(
+        request.POST or None, initial=ChangeOrganisationForm.initial_for(organisation)
     )
+    context = {"organisation": organisation, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_organisation(
                 organisation_id=organisation.pk,
-                version=int(request.POST.get("version") or 0),
+                version=form.cleaned_data["base_version"],
                 changed_by=actor_of(request),
                 at=clock.now(),
                 changes=form.cleaned_data,
             )
+        except StaleVersion as refusal:
+            form.add_error(None, str(refusal.sentence))
+            current = _organisation(request, pk)
+            context |= {"current": current, "others": form.values_of_others(current)}
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
             messages.success(request, _("The changes are saved."))
             return redirect("people:members", pk=organisation.pk)
-    return render(request, "people/change_organisation.html", {"organisation": organisation, "form": form})
+    return render(request, "people/change_organisation.html", context)
 
 
 def change_member_role(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -28,11 +28,12 @@ def managed_organisations(request: HttpRequest) -> HttpResponse:
 
 
 def create_organisation(request: HttpRequest) -> HttpResponse:
-    form = NewOrganisationForm(request.POST or None)
+    at = clock.now()
+    form = NewOrganisationForm(request.POST or None, on=clock.today(at))
     if request.method == "POST" and form.is_valid():
         try:
             organisation = operations.enter_organisation(
-                **form.cleaned_data, created_by=actor_of(request), at=clock.now()
+                **form.cleaned_data, created_by=actor_of(request), at=at
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))

@@ -132,6 +132,11 @@ def search_territories(search: TerritorySearch, on: date) -> TerritoryQuerySet:
     return found
 
 
+def territories_called(text: str, on: date) -> TerritoryQuerySet:
+    """Territories with exactly this key or name."""
+    return territories_in_force(on).filter(Q(ags=text) | Q(ars=text) | Q(name=text))
+
+
 def sort_territories(found: TerritoryQuerySet, *, by_population: bool, descending: bool) -> TerritoryQuerySet:
     """By name or inhabitants; unknown inhabitants come last either way, on both databases."""
     if by_population:

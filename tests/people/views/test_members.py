@@ -15,6 +15,7 @@ from tests.factories.people import (
     member_account,
     office_account,
 )
+from tests.factories.places import TerritoryFactory
 from tests.html import parse_strictly
 from tests.people.views.conftest import verify
 
@@ -145,7 +146,7 @@ def test_the_open_session_of_a_removed_member_saves_nothing_more():
     client_of(representative).post(f"/mitgliedschaften/{removed.pk}/beenden/")
     answer = open_session.post(
         f"/meine-organisationen/{organisation.pk}/aendern/",
-        {"name": "Übernommen", "version": "2", "website": "https://x.example"},
+        {"name": "Übernommen", "base_version": "2", "website": "https://x.example"},
     )
 
     assert answer.status_code == 403
@@ -231,11 +232,48 @@ def test_fields_the_form_does_not_have_are_ignored():
 
     client.post(
         f"/meine-organisationen/{organisation.pk}/aendern/",
-        {"name": "Amt Neu", "version": "1", "kind": "ministry", "listed": "", "identifiers": "{}"},
+        {"name": "Amt Neu", "base_version": "1", "kind": "ministry", "listed": "", "identifiers": "{}"},
     )
 
     organisation.refresh_from_db()
     assert (organisation.name, organisation.kind, organisation.listed) == ("Amt Neu", "municipality", True)
+
+
+def test_who_meets_anothers_change_sees_it_and_replaces_it_only_by_decision():
+    organisation = OrganisationFactory(name="Amt Alt", website="https://alt.example")
+    address = f"/meine-organisationen/{organisation.pk}/aendern/"
+    client = client_of(member_account(organisation))
+    mine = {"name": "Amt Meins", "website": "https://alt.example", "base_version": "1"}
+    client_of(office_account()).post(address, mine | {"name": "Amt Anders"})
+
+    for _again in range(2):
+        answer = client.post(address, mine)
+        page = answer.content.decode()
+        parse_strictly(answer.content)
+        organisation.refresh_from_db()
+        assert (answer.status_code, organisation.name) == (200, "Amt Anders")
+        assert "Amt Anders" in page
+        assert 'value="Amt Meins"' in page
+        assert page.count("https://alt.example") == 1  # equal values are no news
+        assert re.search(r'<input type="hidden" name="base_version" value="1"', page)
+    decided = re.search(r'name="base_version"\s+value="(2)"', page)[1]
+
+    answer = client.post(address, mine | {"base_version": ["1", decided]})
+
+    organisation.refresh_from_db()
+    assert (answer.status_code, organisation.name, organisation.version) == (302, "Amt Meins", 3)
+
+
+@pytest.mark.parametrize("version", ["", "abc", "1e3"])
+def test_a_version_that_is_no_number_changes_nothing(version):
+    organisation = OrganisationFactory(name="Amt Alt")
+
+    answer = client_of(member_account(organisation)).post(
+        f"/meine-organisationen/{organisation.pk}/aendern/", {"name": "Amt Neu", "base_version": version}
+    )
+
+    organisation.refresh_from_db()
+    assert (answer.status_code, organisation.name) == (200, "Amt Alt")
 
 
 @pytest.mark.parametrize("website", ["javascript:alert(1)", "ftp://x.example", "data:text/html,x"])
@@ -245,7 +283,7 @@ def test_a_website_is_an_ordinary_address(website):
 
     client.post(
         f"/meine-organisationen/{organisation.pk}/aendern/",
-        {"name": "Amt", "version": "1", "website": website},
+        {"name": "Amt", "base_version": "1", "website": website},
     )
 
     organisation.refresh_from_db()
@@ -272,6 +310,18 @@ def test_the_office_enters_an_organisation_with_its_first_representative():
     assert answer.url == f"/meine-organisationen/{organisation.pk}/"
     assert organisation.territory.ags == "01058043"
     assert Invitation.objects.get().role == "representative"
+
+
+def test_an_exact_name_counts_however_many_others_begin_with_it():
+    for number in range(25):
+        TerritoryFactory(name=f"Au {number:02}", sort_name=f"A {number:02}")
+    meant = TerritoryFactory(name="Au", sort_name="Au")
+
+    client_of(office_account()).post(
+        "/verwaltung/organisationen/neu/", {"kind": "municipality", "territory": "Au", "name": "Gemeinde Au"}
+    )
+
+    assert Organisation.objects.get().territory == meant
 
 
 @pytest.mark.parametrize("territory", ["", "01999999"])

@@ -3,10 +3,16 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from modellkommunen.core.error_pages import error_page
 
@@ -35,6 +41,14 @@ class InputGuardMiddleware:
             return None if _form_is_text(request) else error_page(400)
         except RequestDataTooBig:
             return error_page(413)
+        except TooManyFieldsSent:
+            return error_page(
+                400, sentence=_("The form has more fields than we can accept. Nothing was saved.")
+            )
+        except TooManyFilesSent:
+            return error_page(
+                400, sentence=_("These are more files at once than we can accept. Nothing was saved.")
+            )
         except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
             return error_page(400)
 

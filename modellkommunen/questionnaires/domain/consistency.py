@@ -37,6 +37,10 @@ LIMIT_KINDS: dict[str, frozenset[Kind]] = {
 }
 
 
+# A page carries one section, and DATA_UPLOAD_MAX_NUMBER_FIELDS are read of it; the difference is for the page's own fields.
+MOST_FIELDS = 1900
+
+
 def problems(sections: Sequence[Section]) -> Iterator[Problem]:
     """Yield every fault between the parts."""
     yield from _doubles("/sections", [section.key for section in sections])
@@ -47,6 +51,7 @@ def problems(sections: Sequence[Section]) -> Iterator[Problem]:
     for place, section in enumerate(sections):
         pointer = f"/sections/{place}"
         yield from _condition(f"{pointer}/condition", section.condition, known)
+        yield from _size(f"{pointer}/questions", section)
         for position, question in enumerate(section.questions):
             at = f"{pointer}/questions/{position}"
             yield from _condition(f"{at}/condition", question.condition, known)
@@ -64,6 +69,40 @@ def _condition(pointer: str, condition: Condition | None, known: dict[str, Quest
     for key in keys_of(condition):
         if key not in known:
             yield Problem(pointer, _("“%(key)s” is not the key of an earlier question.") % {"key": key})
+
+
+def _size(pointer: str, section: Section) -> Iterator[Problem]:
+    # Each question also has a stamp.
+    most = sum(1 + _fields_of(question) for question in section.questions)
+    if most > MOST_FIELDS:
+        yield Problem(
+            pointer,
+            _(
+                "With all lines this section has %(count)d fields, more than the %(limit)d that can be saved at once. "
+                "Please allow fewer lines or divide the section."
+            )
+            % {"count": most, "limit": MOST_FIELDS},
+        )
+
+
+def _fields_of(question: Question) -> int:
+    """Return how many fields a question has on its page once everything it allows is filled in."""
+    match question.kind:
+        case Kind.DATE:
+            return 3
+        case Kind.MULTIPLE:
+            return len(question.options)
+        case Kind.TERRITORY | Kind.ORGANISATION | Kind.FILE:
+            return question.max_items + 1
+        case Kind.REPEATING_GROUP:
+            return question.max_items * sum(map(_fields_of, question.fields))
+        case Kind.COST_TABLE:
+            sources = question.costs.sources if question.costs else ()
+            several = any(source.kind is SourceKind.THIRD_PARTY for source in sources)
+            funds = len(sources) + (question.max_items if several else 0)
+            return question.max_items * 4 + funds * 3
+        case _:
+            return 1
 
 
 def _question(pointer: str, question: Question) -> Iterator[Problem]:

@@ -63,6 +63,27 @@ def test_malformed_forms_end_before_any_view(visitor, content_type, body, status
     assert visitor.generic("POST", "/echo/", body, content_type=content_type).status_code == status
 
 
+def upload(name):
+    return f'--x\r\nContent-Disposition: form-data; name="{name}"; filename="a.txt"\r\n\r\na\r\n'
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "sentence"),
+    [
+        (FORM, "&".join(f"a{n}=b" for n in range(2001)), "Das Formular hat mehr Felder"),
+        (PARTS, "".join(part(f"a{n}", "b") for n in range(2001)) + "--x--", "Das Formular hat mehr Felder"),
+        (PARTS, "".join(upload(f"a{n}") for n in range(101)) + "--x--", "mehr Dateien auf einmal"),
+        (FORM, "a=%00", "Zeichen, die wir nicht lesen können"),
+    ],
+    ids=["fields", "parts", "files", "signs"],
+)
+def test_a_refused_form_is_told_the_true_reason(visitor, content_type, body, sentence):
+    answer = visitor.generic("POST", "/echo/", body, content_type=content_type)
+
+    assert answer.status_code == 400
+    assert sentence in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("length", "status"), [("67108865", 413), ("9" * 400, 413), ("x", 200), ("-1", 200), ("", 200)]
 )

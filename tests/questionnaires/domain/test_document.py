@@ -3,6 +3,7 @@ import json
 import pytest
 from hypothesis import given
 
+from modellkommunen.questionnaires.domain import consistency
 from modellkommunen.questionnaires.domain.document import (
     canonical_json,
     fingerprint,
@@ -127,6 +128,39 @@ def test_every_fault_is_named_with_its_place():
 )
 def test_faults_between_parts(raw, pointer):
     assert faults(raw) == [pointer]
+
+
+def rows_of(fields, kind, max_items):
+    inner = [question(f"f{number}", kind) for number in range(fields)]
+    return question("a", "repeating_group", fields=inner, limits={"max_items": max_items})
+
+
+@pytest.mark.parametrize(
+    ("questions", "refused"),
+    [
+        # 1 stamp and 18 fields in each of 105 lines: 1,891.
+        ([rows_of(18, "short_text", 105)], False),
+        ([rows_of(18, "short_text", 106)], True),
+        ([rows_of(6, "date", 105)], False),
+        ([rows_of(6, "date", 106)], True),
+        ([rows_of(18, "short_text", 105), *(question(f"q{number}") for number in range(5))], True),
+        ([question("a", "cost_table", limits={"max_items": 200})], False),
+        ([question(f"a{n}", "cost_table", limits={"max_items": 200}) for n in range(3)], True),
+        ([question(f"a{n}", "territory", limits={"max_items": 200}) for n in range(9)], False),
+        ([question(f"a{n}", "territory", limits={"max_items": 200}) for n in range(10)], True),
+    ],
+)
+def test_a_section_whose_page_could_never_be_saved_is_refused(questions, refused):
+    raw = document(*questions)
+
+    if refused:
+        assert faults(raw) == ["/sections/0/questions"]
+    else:
+        assert len(read_document(raw).sections[0].questions) == len(questions)
+
+
+def test_the_largest_section_can_be_saved(settings):
+    assert consistency.MOST_FIELDS + 100 <= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def test_a_deeply_nested_condition_is_refused():

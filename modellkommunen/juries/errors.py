@@ -32,6 +32,15 @@ class NoAssignment(Refused):
     """No assignment satisfies loads and conflicts; the sentence names the cause."""
 
 
+class ScoringStarted(Refused):
+    """The jury judges what was admitted: the formal check stands."""
+
+    sentence = _(
+        "The scoring has started. The formal check cannot be changed any more, because reviews and decision "
+        "rest on it."
+    )
+
+
 class ScoreOutOfScale(Refused):
     """A score lies outside of its scale or is no whole number."""
 

@@ -7,7 +7,12 @@ from modellkommunen.juries.domain import operations
 
 def connect() -> None:
     """Subscribe to everything once."""
+    events.subscribe("application_checked", on_formal_check)
     events.subscribe("invitation_accepted", on_membership)
+
+
+def on_formal_check(event: Event) -> None:
+    operations.follow_formal_check(application_id=event.subject_id)
 
 
 def on_membership(event: Event) -> None:

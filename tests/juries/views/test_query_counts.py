@@ -99,7 +99,7 @@ def test_the_page_of_the_office_asks_the_same_few_questions_for_any_number_of_ap
     world = world_with_applications(rows)
     client.force_login(world.people["office"])
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         page = client.get(f"/verwaltung/aufrufe/{world.call.pk}/jury/").content.decode()
 
     assert "Jury" in page
@@ -124,7 +124,7 @@ def test_the_page_of_the_office_asks_the_same_few_questions_for_any_number_of_me
         )
     client.force_login(office)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get(f"/verwaltung/aufrufe/{call.pk}/jury/").content.decode()
 
     assert page.count("/entlassen/") == rows

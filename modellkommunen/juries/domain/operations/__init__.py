@@ -1,5 +1,6 @@
 """What is done in a jury."""
 
+from modellkommunen.juries.domain.operations.admitting import follow_formal_check
 from modellkommunen.juries.domain.operations.assigning import assign_jurors, start_scoring
 from modellkommunen.juries.domain.operations.conflicts import (
     declare_conflict,
@@ -43,6 +44,7 @@ __all__ = [
     "derive_conflicts_of",
     "dismiss_juror",
     "finish_review",
+    "follow_formal_check",
     "hand_over_decision",
     "record_decision",
     "release_decision",

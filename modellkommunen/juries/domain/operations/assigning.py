@@ -20,6 +20,7 @@ from modellkommunen.juries.domain.queries import (
     admitted_applications,
     applications_without_check,
     conflicts_of,
+    is_fully_assigned,
     members_of,
     undeclared_count,
 )
@@ -85,7 +86,7 @@ def _keep_assignments(
 def start_scoring(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     """Open the scoring for the assigned jurors, less those with whom a conflict shows now.
 
-    Raises NotPermitted, TransitionRefused, NoAssignment, StaleVersion.
+    Raises NotPermitted, TransitionRefused, NotOpened, CheckUnfinished, NoAssignment, StaleVersion.
     """
     demand(by, "juries.manage_jury", Jury.objects.get(pk=jury_id))
     derive_conflicts(jury_id=jury_id, at=at)
@@ -95,9 +96,8 @@ def start_scoring(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
 @transaction.atomic
 def _start(jury_id: UUID, by: Account, at: datetime) -> Jury:
     jury = Jury.objects.with_call().get(pk=jury_id)
-    needed = admitted_applications(jury).count() * jury.call.rules.reviews_per_application
-    current = Assignment.objects.active().filter(member__jury=jury).count()
-    if not needed or current < needed:
+    _demand_prepared(jury)
+    if not is_fully_assigned(jury):
         raise NoAssignment(_("Please assign all applications to jurors first."))
     JURY_TRANSITIONS.apply(jury, "start_scoring", actor=by, at=at)
     return jury

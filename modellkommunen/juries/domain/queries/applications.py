@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from modellkommunen.applications.enums import FormalOutcome
 from modellkommunen.applications.models import Application
@@ -36,6 +36,18 @@ def admitted_applications(jury: Jury) -> "QuerySet[Application]":
 
 def applications_without_check(jury: Jury) -> "QuerySet[Application]":
     return submitted_applications(jury).filter(formal_check__isnull=True)
+
+
+def is_fully_assigned(jury: Jury) -> bool:
+    """Tell whether exactly the admitted applications are assigned, each as often as the call wants."""
+    active = Assignment.objects.active().filter(member__jury=jury)
+    admitted = admitted_applications(jury)
+    panels = admitted.annotate(
+        panel=Count("assignments", filter=Q(assignments__in=active.values("pk")), distinct=True)
+    )
+    short = panels.filter(panel__lt=jury.call.rules.reviews_per_application)
+    strange = active.exclude(application__in=admitted.values("pk"))
+    return admitted.exists() and not short.exists() and not strange.exists()
 
 
 def hidden_from(person: Any, jury: Jury) -> "QuerySet[ConflictOfInterest, UUID]":
@@ -111,6 +123,7 @@ class Preparation:
     undeclared: int
     assigned: int
     needed: int
+    fully_assigned: bool
 
     @property
     def ready_to_assign(self) -> bool:
@@ -118,7 +131,7 @@ class Preparation:
 
     @property
     def ready_to_score(self) -> bool:
-        return self.needed > 0 and self.assigned >= self.needed
+        return not self.unchecked and self.fully_assigned
 
 
 def preparation_of(jury: Jury) -> Preparation:
@@ -130,4 +143,5 @@ def preparation_of(jury: Jury) -> Preparation:
         undeclared=undeclared_count(jury),
         assigned=Assignment.objects.active().filter(member__jury=jury).count(),
         needed=admitted * jury.call.rules.reviews_per_application,
+        fully_assigned=is_fully_assigned(jury),
     )

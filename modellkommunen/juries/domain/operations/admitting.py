@@ -1,0 +1,22 @@
+"""The formal check and the jury: once the scoring has started, nobody is admitted or refused any more."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from modellkommunen.juries.enums import JuryState
+from modellkommunen.juries.errors import ScoringStarted
+from modellkommunen.juries.models import Jury
+
+
+@transaction.atomic
+def follow_formal_check(*, application_id: UUID) -> None:
+    """Take note of a formal check within its transaction; what was prepared meanwhile is outdated.
+
+    Raises ScoringStarted, which undoes the check.
+    """
+    juries = Jury.objects.filter(call__applications=application_id)
+    moved = juries.filter(state=JuryState.PREPARING).update(version=F("version") + 1)
+    if not moved and juries.exists():
+        raise ScoringStarted

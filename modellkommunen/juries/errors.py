@@ -87,6 +87,18 @@ class DeviationNeedsReason(Refused):
     sentence = _("This differs from the computed proposal. Please give a reason for it.")
 
 
+class NotAdmitted(Refused):
+    """What failed the formal check can only be refused for that."""
+
+    sentence = _("This application did not pass the formal check. It can only be refused for that.")
+
+
+class Admitted(Refused):
+    """What passed the formal check is not refused for its form."""
+
+    sentence = _("This application passed the formal check. Please choose award, reserve list or no award.")
+
+
 class RankTaken(Refused):
     """Two applications cannot share a place on the reserve list."""
 
@@ -100,9 +112,11 @@ class DecisionIncomplete(Refused):
 
 
 class SecondPersonRequired(Refused):
-    """The release needs somebody other than who handed the decision over."""
+    """The release needs somebody who neither recorded a part of the decision nor handed it over."""
 
-    sentence = _("A second person has to release the decision: you handed it over yourself.")
+    sentence = _(
+        "A second person has to release the decision: you recorded a part of it or handed it over yourself."
+    )
 
 
 class NoProposal(Refused):

@@ -10,6 +10,7 @@ from modellkommunen.juries.enums import ConflictStatus, JuryRole, JuryState, Rev
 from modellkommunen.juries.models import (
     Assignment,
     ConflictOfInterest,
+    Decision,
     Jury,
     JuryMember,
     Review,
@@ -68,6 +69,12 @@ def handed_over(person: Any, jury: Jury | None) -> bool:
 
 
 @rules.predicate
+def has_decided(person: Any, jury: Jury | None) -> bool:
+    """Recorded at least one of the decisions in force."""
+    return jury is not None and Decision.objects.filter(jury=jury, decided_by=person.pk).exists()
+
+
+@rules.predicate
 def writes_review(person: Any, review: Review | None) -> bool:
     """Own, assigned, free of conflict, still a draft, and scoring is open."""
     if review is None:
@@ -100,5 +107,5 @@ define(
 )
 define(
     "juries.release_decision",
-    is_office & has_no_conflict & ~handed_over & _in_state(JuryState.IN_APPROVAL),
+    is_office & has_no_conflict & ~handed_over & ~has_decided & _in_state(JuryState.IN_APPROVAL),
 )

@@ -1,5 +1,6 @@
 """The decision about one application, and sending the decision back."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,9 +20,7 @@ class DecisionForm(KernForm):
     conditional = ("amount", "rank", "reason")
 
     base_version = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(
-        label=_("Decision"), choices=DecisionOutcome.choices, widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
     amount = EuroAmountField(label=_("Awarded amount"), required=False, help_text=_("Only for an award."))
     rank = forms.IntegerField(
         label=_("Place on the reserve list"),
@@ -44,6 +43,12 @@ class DecisionForm(KernForm):
         help_text=_("Required if the decision differs from the proposal."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, outcomes: Sequence[DecisionOutcome], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
+            (outcome.value, outcome.label) for outcome in outcomes
+        ]
 
     @staticmethod
     def initial_for(

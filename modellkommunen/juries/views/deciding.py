@@ -24,6 +24,7 @@ from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
     decision_about,
     hidden_from,
+    possible_outcomes,
     ranking_rows,
     reviews_of,
     standings_for,
@@ -81,7 +82,7 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
         raise Http404
     decision = decision_about(application)
     initial = DecisionForm.initial_for(decision, jury.version, application.requested_amount)
-    form = DecisionForm(request.POST or None, initial=initial)
+    form = DecisionForm(request.POST or None, initial=initial, outcomes=possible_outcomes(jury, application))
     if request.method == "POST" and form.is_valid():
         try:
             operations.record_decision(

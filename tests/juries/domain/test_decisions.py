@@ -5,20 +5,24 @@ from decimal import Decimal
 
 import pytest
 
+from modellkommunen.applications.models import FormalCheck
 from modellkommunen.calls.models import CallVersion
 from modellkommunen.core import events
 from modellkommunen.core.errors import NotPermitted, StaleVersion, TransitionRefused
 from modellkommunen.core.models import OutgoingMail
+from modellkommunen.core.permissions import allowed
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations import DecisionEntry
 from modellkommunen.juries.domain.queries import unranked_applications
 from modellkommunen.juries.enums import ConflictKind, DecisionOutcome
 from modellkommunen.juries.errors import (
+    Admitted,
     BudgetExceeded,
     CapExceeded,
     DecisionIncomplete,
     DeviationNeedsReason,
     NoProposal,
+    NotAdmitted,
     RankTaken,
     SecondPersonRequired,
     TooManyAwards,
@@ -184,6 +188,41 @@ def test_release_needs_a_second_person_and_is_one_act() -> None:
     }
     with pytest.raises(TransitionRefused):
         operations.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=AFTER)
+
+
+def test_whoever_recorded_a_decision_does_not_release_it_even_if_another_handed_it_over(world: World) -> None:
+    compute(world)
+    adopt(world)
+    record(world, "other", DecisionEntry(DecisionOutcome.RESERVE, rank=1, feedback="Knapp."))
+    operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["chair"], at=AFTER)
+    jury = Jury.objects.get()
+
+    with pytest.raises(SecondPersonRequired):
+        operations.release_decision(jury_id=jury.pk, by=world.people["office"], at=AFTER)
+
+    assert allowed(world.people["office"], "juries.release_decision", jury) is False
+    operations.release_decision(jury_id=jury.pk, by=world.people["second"], at=AFTER)
+    assert Jury.objects.get().state == "released"
+
+
+def test_what_failed_the_formal_check_is_not_awarded_and_what_passed_it_not_refused_for_it(
+    world: World,
+) -> None:
+    FormalCheck.objects.filter(application=world.applications["other"]).update(
+        outcome="failed", reason="Unterschrift fehlt."
+    )
+
+    for outcome in (
+        award("1.00", "Trotzdem."),
+        DecisionEntry(DecisionOutcome.RESERVE, rank=1, reason="Gut."),
+    ):
+        with pytest.raises(NotAdmitted):
+            record(world, "other", outcome)
+    with pytest.raises(Admitted):
+        record(world, "lead", DecisionEntry(DecisionOutcome.FORMAL_REJECT, reason="Doch nicht."))
+
+    assert Decision.objects.count() == 0
+    assert record(world, "other", DecisionEntry(DecisionOutcome.FORMAL_REJECT)).deviates is False
 
 
 def test_after_the_release_nothing_can_be_decided() -> None:

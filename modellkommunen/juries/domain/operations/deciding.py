@@ -21,9 +21,16 @@ from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.proposals import proposal_problem, selection_result
-from modellkommunen.juries.domain.queries import admitted_applications, submitted_applications
+from modellkommunen.juries.domain.queries import possible_outcomes, submitted_applications
 from modellkommunen.juries.enums import DecisionOutcome, JuryState
-from modellkommunen.juries.errors import CapExceeded, DeviationNeedsReason, NoProposal, RankTaken
+from modellkommunen.juries.errors import (
+    Admitted,
+    CapExceeded,
+    DeviationNeedsReason,
+    NoProposal,
+    NotAdmitted,
+    RankTaken,
+)
 from modellkommunen.juries.models import Decision, Jury, Selection
 from modellkommunen.methods.selection import Infeasible, select
 from modellkommunen.people.models import Account
@@ -139,13 +146,15 @@ def record_decision(
 ) -> Decision:
     """Record the decision about one application; what differs from the proposal needs a reason.
 
-    Raises NotPermitted, CapExceeded, BudgetExceeded, TooManyAwards, DeviationNeedsReason, RankTaken, StaleVersion.
+    Raises NotPermitted, NotAdmitted, Admitted, CapExceeded, BudgetExceeded, TooManyAwards, DeviationNeedsReason,
+    RankTaken, StaleVersion.
     """
     jury = _fetch(jury_id)
     demand(by, "juries.decide", jury)
     application = submitted_applications(jury).get(pk=application_id)
     if jury.version != base_version:
         raise StaleVersion
+    _demand_possible(jury, application, entry.outcome)
     if entry.outcome == DecisionOutcome.AWARD:
         _demand_cap(jury, application, entry.amount)
     deviates = _deviates(jury, application, entry.outcome, entry.amount)
@@ -183,6 +192,12 @@ def _move(jury: Jury) -> None:
         raise StaleVersion
 
 
+def _demand_possible(jury: Jury, application: Application, outcome: DecisionOutcome) -> None:
+    if outcome in possible_outcomes(jury, application):
+        return
+    raise Admitted if outcome == DecisionOutcome.FORMAL_REJECT else NotAdmitted
+
+
 def _demand_cap(jury: Jury, application: Application, amount: Decimal | None) -> None:
     limit = min(jury.call.rules.award_cap_amount, application.requested_amount or Decimal(0))
     if amount is None or not 0 < amount <= limit:
@@ -191,8 +206,8 @@ def _demand_cap(jury: Jury, application: Application, amount: Decimal | None) ->
 
 def _deviates(jury: Jury, application: Application, outcome: DecisionOutcome, amount: Decimal | None) -> bool:
     """Tell whether an award differs from the newest proposal; places on the reserve list are the jury's own."""
-    if not admitted_applications(jury).filter(pk=application.pk).exists():
-        return outcome != DecisionOutcome.FORMAL_REJECT
+    if outcome == DecisionOutcome.FORMAL_REJECT:
+        return False
     selection = newest_selection(jury)
     if selection is None:
         return outcome == DecisionOutcome.AWARD

@@ -16,6 +16,7 @@ from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
 from modellkommunen.juries.enums import JuryState
 from modellkommunen.juries.errors import DecisionIncomplete, SecondPersonRequired
 from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.juries.rules import handed_over, has_decided
 from modellkommunen.people.enums import MemberRole
 from modellkommunen.people.models import Account, Membership
 
@@ -53,7 +54,7 @@ def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     Raises SecondPersonRequired, NotPermitted, DecisionIncomplete, BudgetExceeded, TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
-    if jury.state == JuryState.IN_APPROVAL and jury.handed_over_by_id == by.pk:
+    if jury.state == JuryState.IN_APPROVAL and (handed_over(by, jury) or has_decided(by, jury)):
         raise SecondPersonRequired
     demand_within_limits(jury)
     decisions = list(

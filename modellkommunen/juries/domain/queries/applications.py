@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from modellkommunen.applications.enums import FormalOutcome
 from modellkommunen.applications.models import Application
 from modellkommunen.core.permissions import allowed
-from modellkommunen.juries.enums import ConflictStatus
+from modellkommunen.juries.enums import ConflictStatus, DecisionOutcome
 from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
 from modellkommunen.juries.rules import membership_of
 
@@ -32,6 +32,13 @@ def submitted_applications(jury: Jury) -> "QuerySet[Application]":
 def admitted_applications(jury: Jury) -> "QuerySet[Application]":
     """Return the applications that passed the formal check."""
     return submitted_applications(jury).filter(formal_check__outcome=FormalOutcome.PASSED)
+
+
+def possible_outcomes(jury: Jury, application: Application) -> tuple[DecisionOutcome, ...]:
+    """Return what can become of an application after its formal check."""
+    if admitted_applications(jury).filter(pk=application.pk).exists():
+        return (DecisionOutcome.AWARD, DecisionOutcome.RESERVE, DecisionOutcome.REJECT)
+    return (DecisionOutcome.FORMAL_REJECT,)
 
 
 def applications_without_check(jury: Jury) -> "QuerySet[Application]":

@@ -1,0 +1,50 @@
+"""The page of a decision and the ranking: what is offered, kept and shown."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from modellkommunen.applications.models import FormalCheck
+from modellkommunen.juries.domain import operations
+from tests.competition import AFTER, World, build_world, finish_reviews
+from tests.promises.asking import stop_clock
+
+pytestmark = [pytest.mark.web, pytest.mark.django_db]
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """Scoring is closed, nothing is decided."""
+    stop_clock(monkeypatch, "scoring")
+    world = build_world("scoring")
+    finish_reviews(world)
+    operations.close_scoring(jury_id=world.jury.pk, reason="", by=world.people["chair"], at=AFTER)
+    return world
+
+
+def client_of(world: World, person: str = "office") -> Client:
+    client = Client()
+    client.force_login(world.people[person])
+    return client
+
+
+def decide_address(world: World, key: str) -> str:
+    application_id = world.applications[key].pk
+    return reverse("juries:decide", kwargs={"jury_id": world.jury.pk, "application_id": application_id})
+
+
+def ranking_address(world: World) -> str:
+    return reverse("juries:ranking", kwargs={"jury_id": world.jury.pk})
+
+
+@pytest.mark.parametrize(
+    ("check", "offered"), [("passed", ["award", "reserve", "reject"]), ("failed", ["formal_reject"])]
+)
+def test_only_possible_outcomes_are_offered(world: World, check: str, offered: list[str]) -> None:
+    FormalCheck.objects.filter(application=world.applications["other"]).update(
+        outcome=check, reason="Unterschrift fehlt."
+    )
+
+    form = client_of(world).get(decide_address(world, "other")).context["form"]
+
+    assert [value for value, _label in form.fields["outcome"].choices] == offered

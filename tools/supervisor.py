@@ -16,6 +16,12 @@ from tools.bootstrap import ROOT, Stop, say
 
 WORKERS = 2  # one per core of the smallest machine; while one is replaced the other answers
 THREADS = 32  # per worker: more than can ever wait (tests/core/test_slots.py), so that readers find one
+SERVER = (
+    *("modellkommunen.wsgi:application", "--interface", "wsgi"),
+    *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
+    *("--http", "1", "--no-ws", "--backlog", "2048", "--backpressure", str(THREADS * 8)),
+    *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "error"),
+)
 READY_WITHIN_SECONDS = 120
 STOP_WITHIN_SECONDS = 15
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -41,13 +47,7 @@ class Supervisor:
         """Start the web server and return when it really answers."""
         self._start(
             "server",
-            [
-                *("-m", "granian", "modellkommunen.wsgi:application", "--interface", "wsgi"),
-                *("--host", host, "--port", str(port)),
-                *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
-                *("--http", "1", "--no-ws", "--backlog", "2048", "--backpressure", str(THREADS * 8)),
-                *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "error"),
-            ],
+            ["-m", "granian", *SERVER, "--host", host, "--port", str(port)],
         )
         deadline = time.monotonic() + READY_WITHIN_SECONDS
         while not answers(host, port):

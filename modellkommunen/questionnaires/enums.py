@@ -1,4 +1,4 @@
-"""The closed lists a questionnaire is made of. Wordings for people live in `words.py`."""
+"""The closed lists a questionnaire is made of, without words for people."""
 
 from enum import StrEnum
 

@@ -34,6 +34,20 @@ def test_no_file_holds(what: str) -> None:
     assert found == []
 
 
+def test_every_python_file_named_somewhere_is_there() -> None:
+    there = [f"/{name_of(path)}" for path in files()]
+    named = re.compile(r"(?<![\w*}>.-])[\w/]+\.py\b")
+    gone = {
+        f"{name_of(path)}: {name}"
+        for path in files()
+        if path.suffix in {".py", ".toml", ".md", ".in", ".yml"}
+        for name in named.findall(text_of(path))
+        if not any(known.endswith(f"/{name.strip('/')}") for known in there)
+    }
+
+    assert gone == set()
+
+
 def test_no_module_is_a_drawer_for_everything() -> None:
     found = [
         name_of(path)

@@ -1,4 +1,4 @@
-"""Write the differences of a register; only `operations.register` calls this, inside its transaction."""
+"""Write the differences of a register, inside the transaction of the caller: `operations.register`, or the demo Land."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

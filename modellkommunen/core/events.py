@@ -99,6 +99,12 @@ def append(
     return event
 
 
+def latest(name: str, subject: models.Model) -> Event | None:
+    """Return the last event of this name about a row, or None."""
+    found = Event.objects.filter(subject_id=_id_of(subject), name=name)
+    return found.order_by("-number").first()
+
+
 def hash_of(event: Event) -> str:
     """Return the SHA-256 over everything the row says, except its number and its seal."""
     content = {

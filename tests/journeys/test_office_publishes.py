@@ -113,6 +113,7 @@ def send_back_and_ask_again(author: Visitor, approver: Visitor, path: str) -> No
     approver.push("Zurückgeben")
     approver.sees("Der Aufruf wurde zurückgegeben.")
     author.visit(path)
+    author.sees("Bitte das Ziel kürzer fassen.")
     author.push("Freigabe beantragen")
 
 

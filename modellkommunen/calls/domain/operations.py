@@ -1,7 +1,7 @@
 """What the office does with calls: prepare, ask for approval, approve and publish, answer, close."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -27,6 +27,7 @@ from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations import create_form, publish_revision
+from modellkommunen.questionnaires.models import FormRevision
 from modellkommunen.search.domain.operations import touch
 
 MONEY_RULES = ("award_cap_amount", "budget_amount", "own_share_percent")
@@ -97,10 +98,11 @@ def edit_call(
     base_version: int,
     changes: Mapping[str, Any],
     criteria: Sequence[CriterionEntry] | None = None,
+    confirmed: Sequence[str] = (),
     by: Account,
     at: datetime,
 ) -> Call:
-    """Change the rules of a call that is still a draft.
+    """Change the rules of a call that is still a draft, and confirm assumptions of its ready-made text.
 
     Raises NotPermitted, CallNotEditable, StaleVersion.
     """
@@ -114,18 +116,52 @@ def edit_call(
     if not moved:
         raise StaleVersion
     version = call.rules
-    before = {name: getattr(version, name) for name in changes}
-    for name, value in changes.items():
-        setattr(version, name, value)
     version.prepared_by, version.prepared_at = by, at
-    version.save()
+    changed: dict[str, Any] = {"changes": _write_rules(version, changes)}
     version.authors.add(by)
     if criteria is not None:
-        version.criteria.all().delete()
-        _write_criteria(version, criteria)
-    changed = {name: value for name, value in changes.items() if before[name] != value}
-    events.append("call_edited", subject=call, actor=by, at=at, data={"fields": sorted(changed)})
+        changed |= _replace_criteria(version, criteria)
+    events.append("call_edited", subject=call, actor=by, at=at, data=changed)
+    _confirm(call, confirmed, by, at)
     return _fetch(call_id)
+
+
+def _write_rules(version: CallVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the rules and return the values before and after of those that differ."""
+    before = {name: _logged(getattr(version, name)) for name in changes}
+    for name, value in changes.items():
+        setattr(version, name, value)
+    version.save()
+    after = {name: _logged(getattr(version, name)) for name in changes}
+    return {
+        name: {"before": before[name], "after": after[name]}
+        for name in changes
+        if before[name] != after[name]
+    }
+
+
+def _logged(value: Any) -> Any:
+    return value.pk if isinstance(value, FormRevision) else value
+
+
+def _replace_criteria(version: CallVersion, entries: Sequence[CriterionEntry]) -> dict[str, Any]:
+    """Write the criteria anew and return them before and after, or nothing if they are the same."""
+    names = [entry.name for entry in fields(CriterionEntry)]
+    before = list(version.criteria.order_by("position", "pk").values(*names))
+    after = [asdict(entry) for entry in entries]
+    version.criteria.all().delete()
+    _write_criteria(version, entries)
+    return {} if before == after else {"criteria": {"before": before, "after": after}}
+
+
+def _confirm(call: Call, confirmed: Sequence[str], by: Account, at: datetime) -> None:
+    version = call.rules
+    settled = [entry for entry in version.unconfirmed if entry in confirmed]
+    if not settled:
+        return
+    open_ones = [entry for entry in version.unconfirmed if entry not in settled]
+    CallVersion.objects.filter(pk=version.pk).update(unconfirmed=open_ones)
+    events.append("call_assumptions_confirmed", subject=call, actor=by, at=at, data={"assumptions": settled})
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch
 
 from modellkommunen.calls.domain.phases import phase_at
-from modellkommunen.calls.enums import CallPhase
+from modellkommunen.calls.enums import CallPhase, CallState
 from modellkommunen.calls.models import Call, CallQuestion, Criterion
+from modellkommunen.core import events
+from modellkommunen.core.models import Event
 from modellkommunen.places.enums import TerritoryKind
 from modellkommunen.places.models import Territory
 
@@ -49,6 +51,11 @@ def open_calls(at: datetime) -> list[Call]:
 def calls_for_office(person: Any) -> list[Call]:
     """Return all calls the person may see, newest first."""
     return list(Call.objects.visible_to(person).with_rules().order_by("-created_at", "pk"))
+
+
+def last_return(call: Call) -> Event | None:
+    """Return when and why a draft was last sent back by the second person, or None."""
+    return events.latest("call_returned", call) if call.state == CallState.DRAFT else None
 
 
 def laender() -> list[Territory]:

@@ -14,6 +14,7 @@ from modellkommunen.kern.forms import InstantField, KernForm
 from modellkommunen.people.enums import OrganisationKind
 from modellkommunen.questionnaires.models import FormRevision
 
+NOT_RULES = ("base_version", "confirmed")
 TEXT = forms.Textarea(attrs={"rows": 6})
 
 
@@ -67,8 +68,21 @@ class CallRulesForm(KernForm):
         empty_label=None,
     )
 
+    confirmed = forms.MultipleChoiceField(
+        label=_("Assumptions that hold"),
+        help_text=_(
+            "These parts of the ready-made call are assumptions. Tick what you have checked; the public page shows the "
+            "others as not confirmed."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        assumptions = self.fields["confirmed"]
+        assert isinstance(assumptions, forms.MultipleChoiceField)
+        assumptions.choices = [(entry, entry) for entry in self.initial.get("unconfirmed", ())]
         land = self.fields["eligible_land"]
         assert isinstance(land, forms.ChoiceField)
         land.choices = land_choices(self.initial.get("eligible_land", ""))
@@ -76,8 +90,12 @@ class CallRulesForm(KernForm):
     @classmethod
     def initial_for(cls, version: CallVersion, base_version: int) -> dict[str, Any]:
         """Return the values of a version as the form shows them."""
-        names = [name for name in cls.base_fields if name != "base_version"]
-        return {name: getattr(version, name) for name in names} | {"base_version": base_version}
+        values = {name: getattr(version, name) for name in cls.base_fields if name not in NOT_RULES}
+        return values | {"base_version": base_version, "unconfirmed": version.unconfirmed}
+
+    def changes(self) -> dict[str, Any]:
+        """Return the typed rules."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in NOT_RULES}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -15,7 +15,7 @@ from modellkommunen.calls.actions import office_actions_for
 from modellkommunen.calls.blueprints import blueprints
 from modellkommunen.calls.domain import operations
 from modellkommunen.calls.domain.phases import phase_at, phase_by_dates
-from modellkommunen.calls.domain.queries import calls_for_office, criteria_of
+from modellkommunen.calls.domain.queries import calls_for_office, criteria_of, last_return
 from modellkommunen.calls.domain.readiness import missing_parts
 from modellkommunen.calls.forms import (
     CallCreationForm,
@@ -71,12 +71,12 @@ def edit_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     rows = CriterionFormSet.initial_for(criteria_of(call))
     criteria = CriterionFormSet(request.POST or None, initial=rows, prefix="criteria")
     if request.method == "POST" and form.is_valid() and criteria.is_valid():
-        changes = {name: form.cleaned_data[name] for name in initial if name != "base_version"}
         try:
             operations.edit_call(
                 call_id=call.pk,
                 base_version=form.cleaned_data["base_version"],
-                changes=changes,
+                changes=form.changes(),
+                confirmed=form.cleaned_data["confirmed"],
                 criteria=criteria.entries(),
                 by=actor_of(request),
                 at=arrival_of(request),
@@ -166,6 +166,7 @@ def _office_page(
     context: dict[str, Any] = call_context(call, phase) | {
         "may": may,
         "office_actions": office_actions_for(call),
+        "returned": last_return(call),
         "missing": missing_parts(call, arrival_of(request)),
         "criteria": criteria_of(call),
         "questions": call.questions.order_by("number", "pk"),

@@ -18,6 +18,7 @@ from modellkommunen.calls.errors import (
     SlugTaken,
 )
 from modellkommunen.calls.models import Call, CallVersion
+from modellkommunen.core import events
 from modellkommunen.core.errors import NotPermitted, StaleVersion, TransitionRefused
 from modellkommunen.people.models import Account
 from tests.competition import CLOSES, DURING, OPENS, PREPARED, create_call
@@ -202,3 +203,53 @@ def test_whoever_wrote_the_rules_does_not_approve_them(call: Call, office: Accou
     published = operations.publish_call(call_id=call.pk, by=office_account(), at=PREPARED)
 
     assert published.state == "published"
+
+
+def test_the_log_holds_old_and_new_values_with_criteria(call: Call, office: Account) -> None:
+    weighted = [
+        operations.CriterionEntry(key="nutzen", title="Nutzen", description="Was?", weight=Decimal(40))
+    ]
+    operations.edit_call(
+        call_id=call.pk,
+        base_version=call.version,
+        changes={"title": "Neu", "teaser": call.rules.teaser, "award_cap_amount": Decimal("90000.00")},
+        criteria=weighted,
+        by=office,
+        at=PREPARED,
+    )
+
+    data = events.latest("call_edited", call).data
+
+    assert data["changes"] == {
+        "title": {"before": "Wettbewerb (Beispiel)", "after": "Neu"},
+        "award_cap_amount": {"before": "100000.00", "after": "90000.00"},
+    }
+    assert next((entry["key"], entry["weight"]) for entry in data["criteria"]["before"]) == (
+        "nutzen",
+        "30.00",
+    )
+    assert [(entry["key"], entry["weight"]) for entry in data["criteria"]["after"]] == [("nutzen", "40")]
+
+
+def test_confirmed_assumptions_are_gone_and_logged_with_person_and_time(call: Call, office: Account) -> None:
+    confirmed = ["Gewichte der Kriterien", "Eigenanteil von 10 Prozent"]
+
+    edited = operations.edit_call(
+        call_id=call.pk,
+        base_version=call.version,
+        changes={},
+        confirmed=confirmed,
+        by=office,
+        at=PREPARED,
+    )
+
+    event = events.latest("call_assumptions_confirmed", call)
+    assert edited.rules.unconfirmed == [
+        "Mindestzahl von acht Auszeichnungen",
+        "Liste der förderfähigen Kosten",
+    ]
+    assert (event.actor_id, event.at, event.data) == (
+        office.pk,
+        PREPARED,
+        {"assumptions": ["Eigenanteil von 10 Prozent", "Gewichte der Kriterien"]},
+    )

@@ -63,3 +63,34 @@ def test_the_office_chooses_land_and_published_revision(client) -> None:
         revision.pk,
         "07",
     )
+
+
+def test_a_ticked_assumption_is_no_longer_on_the_page(client) -> None:
+    office = office_account()
+    call = create_call(office)
+    client.force_login(office)
+    address = reverse("calls:edit", kwargs={"call_id": call.pk})
+    typed = fields_of(client.get(address).content, "base_version")
+
+    client.post(address, typed | {"confirmed": ["Gewichte der Kriterien"]})
+
+    page = client.get(reverse("calls:preview", kwargs={"call_id": call.pk})).content.decode()
+    assert "Eigenanteil von 10 Prozent" in page
+    assert "Gewichte der Kriterien" not in page
+
+
+def test_the_reason_of_the_last_return_stands_on_the_page_of_the_draft(client) -> None:
+    office, second = office_account(), office_account()
+    call = create_call(office)
+    for reason in ("Die Frist ist zu kurz.", "Das Ziel ist zu lang."):
+        operations.request_approval(call_id=call.pk, by=office, at=PREPARED)
+        operations.return_call(call_id=call.pk, reason=reason, by=second, at=PREPARED)
+    client.force_login(office)
+    address = reverse("calls:office_detail", kwargs={"call_id": call.pk})
+
+    draft = client.get(address).content.decode()
+    operations.request_approval(call_id=call.pk, by=office, at=PREPARED)
+    waiting = client.get(address).content.decode()
+
+    assert ("Das Ziel ist zu lang." in draft, "Die Frist ist zu kurz." in draft) == (True, False)
+    assert "Das Ziel ist zu lang." not in waiting

@@ -35,9 +35,19 @@ NO_ROOM = _("The file could not be saved because the storage is full. Please try
 # The stubs make it generic over the kind of file, which is of no interest here.
 Upload: TypeAlias = "UploadedFile[Any]"
 Visible = Callable[[Any, UUID], bool]
+Named = Callable[[Attachment], bool]
 Scanner = Callable[[Path], ScanVerdict]
 
-_owners: dict[str, Visible] = {}
+
+@dataclass(frozen=True)
+class Owner:
+    """What a kind of owner says about its files: who sees them, and whether a frozen copy names one."""
+
+    visible: Visible
+    named_in_copy: Named
+
+
+_owners: dict[str, Owner] = {}
 _scanner: Scanner | None = None
 
 
@@ -52,9 +62,9 @@ class ReceivedFile:
     stored_as: str
 
 
-def register_owner(kind: str, *, visible: Visible) -> None:
-    """Say who sees the files of a kind of owner."""
-    _owners[kind] = visible
+def register_owner(kind: str, *, visible: Visible, named_in_copy: Named = lambda _attachment: False) -> None:
+    """Say who sees the files of a kind of owner, and which of them a frozen copy names, so that they must stay."""
+    _owners[kind] = Owner(visible, named_in_copy)
 
 
 def set_scanner(scanner: Scanner | None) -> None:
@@ -109,12 +119,15 @@ def attachments_of(owner_kind: str, owner_id: UUID) -> list[Attachment]:
 
 def is_visible(attachment: Attachment, person: Any) -> bool:
     """Ask the owner whether a person sees the file; an owner no app knows shows nothing."""
-    visible = _owners.get(attachment.owner_kind)
-    return visible is not None and visible(person, attachment.owner_id)
+    owner = _owners.get(attachment.owner_kind)
+    return owner is not None and owner.visible(person, attachment.owner_id)
 
 
 def remove(attachment: Attachment) -> None:
-    """Delete a file with its row; the bytes go once the transaction is committed."""
+    """Delete a file with its row unless a frozen copy names it; the bytes go once the transaction is committed."""
+    owner = _owners.get(attachment.owner_kind)
+    if owner is not None and owner.named_in_copy(attachment):
+        return
     path = path_of(attachment.stored_as)
     attachment.delete()
     transaction.on_commit(lambda: path.unlink(missing_ok=True))

@@ -229,6 +229,20 @@ def test_the_bytes_go_when_the_removal_is_committed(at, django_capture_on_commit
     assert not Attachment.objects.exists()
 
 
+def test_a_file_that_a_frozen_copy_names_is_not_removed(at):
+    kept, other = keep(b"text", at, "a.txt"), keep(b"text", at, "b.txt")
+    attachments.register_owner(
+        "core.test",
+        visible=lambda person, owner_id: True,
+        named_in_copy=lambda attachment: attachment.pk == kept.pk,
+    )
+
+    attachments.remove(kept)
+    attachments.remove(other)
+
+    assert list(Attachment.objects.all()) == [kept]
+
+
 @pytest.mark.parametrize(
     ("verdict", "state"),
     [

@@ -9,6 +9,7 @@ from modellkommunen.applications.domain.eligibility import reasons_against
 from modellkommunen.applications.enums import ApplicationState
 from modellkommunen.applications.models import Application, Submission
 from modellkommunen.calls.models import Call
+from modellkommunen.core.models import Attachment
 from modellkommunen.people.models import Organisation
 from modellkommunen.people.rules import organisation_ids
 
@@ -45,6 +46,12 @@ def candidates_for(person: Any, call: Call) -> list[Candidate]:
     return [
         Candidate(entry, reasons_against(entry, call.rules), held.get(entry.pk)) for entry in organisations
     ]
+
+
+def is_named_in_submission(attachment: Attachment) -> bool:
+    """Tell whether a sent copy names the file, withdrawn ones included: such a file stays."""
+    sent = Submission.objects.filter(application_id=attachment.owner_id, content__contains=str(attachment.pk))
+    return sent.exists()
 
 
 def valid_submission(application: Application) -> Submission | None:

@@ -10,7 +10,7 @@ from modellkommunen.applications.domain import operations
 from modellkommunen.core.errors import NotPermitted
 from modellkommunen.core.models import Attachment
 from modellkommunen.questionnaires.domain.operations import FileChange
-from tests.competition import DURING, World, build_world
+from tests.competition import DURING, World, build_world, send
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -30,11 +30,13 @@ def world() -> World:
     return build_world("open")
 
 
-def save(world: World, upload: SimpleUploadedFile, person: str) -> None:
+def save(
+    world: World, *uploads: SimpleUploadedFile, person: str = "lead-editor", remove: tuple[str, ...] = ()
+) -> None:
     operations.save_section_answers(
         application_id=world.applications["lead"].pk,
         changes={},
-        files={"beschluss": FileChange((upload,))},
+        files={"beschluss": FileChange(uploads, remove)},
         by=world.people[person],
         at=DURING,
     )
@@ -44,7 +46,7 @@ def test_uploads_are_read_before_the_transaction_in_which_all_others_wait(world:
     upload = WatchedUpload("beschluss.txt", b"Beschlossen.")
     outside = len(connection.atomic_blocks)
 
-    save(world, upload, "lead-editor")
+    save(world, upload)
 
     assert Attachment.objects.get().original_name == "beschluss.txt"
     assert upload.read_inside == outside
@@ -54,6 +56,22 @@ def test_the_file_of_a_stranger_is_not_even_read(world: World) -> None:
     upload = WatchedUpload("beschluss.txt", b"Beschlossen.")
 
     with pytest.raises(NotPermitted):
-        save(world, upload, "rival-editor")
+        save(world, upload, person="rival-editor")
 
     assert upload.read_inside is None
+
+
+@pytest.mark.parametrize(("sent", "left"), [(False, 0), (True, 1)])
+def test_a_file_taken_out_is_deleted_unless_a_sent_copy_names_it(world: World, sent: bool, left: int) -> None:
+    application, person = world.applications["lead"], world.people["lead-representative"]
+    save(world, SimpleUploadedFile("beschluss.txt", b"Beschlossen."))
+    file = Attachment.objects.get()
+    if sent:
+        application.refresh_from_db()
+        send(application, person)
+        operations.withdraw_application(application_id=application.pk, reason="", by=person, at=DURING)
+        operations.revive_application(application_id=application.pk, by=person, at=DURING)
+
+    save(world, remove=(str(file.pk),))
+
+    assert Attachment.objects.count() == left

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from modellkommunen.core import attachments
 from modellkommunen.core.errors import AttachmentRefused, StaleVersion
 from modellkommunen.people.models import Account
+from modellkommunen.questionnaires.domain.document import canonical_json
 from modellkommunen.questionnaires.domain.operations.saving import ATTEMPTS, Change, SaveResult, save_answers
 from modellkommunen.questionnaires.domain.schema import Question
 from modellkommunen.questionnaires.domain.set_aside import OwnTexts
@@ -94,9 +95,10 @@ def save_section(
 
 @transaction.atomic
 def _attach(sheet_id: UUID, key: str, change: ReceivedChange, by: Account, at: datetime) -> SaveResult:
-    """Store files for the sheet's owner and add them to the answer; take others out of it.
+    """Store files for the sheet's owner and add them to the answer; take others out of it and delete them.
 
-    Adding and removing commute, so two people who upload at once both keep their file.
+    Adding and removing commute, so two people who upload at once both keep their file. An answer that is refused leaves
+    no file behind.
     """
     sheet, question = _file_question(sheet_id, key)
     _demand_room(sheet, question, len(change.added), change.remove)
@@ -111,10 +113,23 @@ def _attach(sheet_id: UUID, key: str, change: ReceivedChange, by: Account, at: d
     for _attempt in range(ATTEMPTS):
         files = [*_kept(sheet, key, change.remove), *added]
         result = save_answers(sheet_id=sheet_id, changes={key: (sheet.stamp(key), files)}, by=by, at=at)
-        if not result.conflicts:
+        if key in result.refused:
+            raise ValueRefused(key, result.refused[key])
+        if key in result.saved:
+            _delete_unnamed(sheet_id, set(change.remove) & set(sheet.values.get(key, [])))
             return result
         sheet, question = _file_question(sheet_id, key)
     raise StaleVersion
+
+
+def _delete_unnamed(sheet_id: UUID, taken_out: set[str]) -> None:
+    """Delete files taken out of an answer which the sheet names nowhere else."""
+    sheet = AnswerSheet.objects.get(pk=sheet_id)
+    named = canonical_json([sheet.values, sheet.parked])
+    gone = [identifier for identifier in taken_out if identifier not in named]
+    for attachment in attachments.attachments_of(sheet.owner_kind, sheet.owner_id):
+        if str(attachment.pk) in gone:
+            attachments.remove(attachment)
 
 
 def _kept(sheet: AnswerSheet, key: str, removed: tuple[str, ...]) -> list[str]:

@@ -37,6 +37,38 @@ def test_a_file_is_taken_out(sheet, upload, at):
     change_files(sheet, at, remove=(first,))
 
     assert sheet.values["beschluss"] == [second]
+    assert [str(row.pk) for row in Attachment.objects.all()] == [second]
+
+
+def test_a_file_the_sheet_names_elsewhere_stays(sheet, upload, at):
+    change_files(sheet, at, upload())
+    (file,) = sheet.values["beschluss"]
+    sheet.parked = [{"key": "alt", "label": "Alt", "value": [file], "reason": "question_removed"}]
+    sheet.save(update_fields=["parked"])
+
+    change_files(sheet, at, remove=(file,))
+
+    assert sheet.values == {"titel": "Dorf"}
+    assert Attachment.objects.count() == 1
+
+
+def test_only_files_of_the_answer_itself_are_deleted(sheet, upload, at):
+    other = AnswerSheetFactory(revision=sheet.revision)
+    change_files(other, at, upload())
+
+    change_files(sheet, at, remove=tuple(other.values["beschluss"]))
+
+    assert Attachment.objects.count() == 1
+
+
+def test_a_refused_answer_leaves_no_file_behind(sheet, upload, at):
+    sheet.values["beschluss"] = ["kein Anhang"]
+    sheet.save(update_fields=["values"])
+
+    result = change_files(sheet, at, upload())
+
+    assert list(result.refused) == ["beschluss"]
+    assert Attachment.objects.count() == 0
 
 
 def test_the_names_and_hashes_of_files_are_frozen(sheet, upload, at):

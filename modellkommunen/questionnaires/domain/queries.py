@@ -85,21 +85,24 @@ def references_of(questionnaire: Questionnaire, values: Mapping[str, Any]) -> Re
 
 
 def find_territories(text: str, question: Question, *, on: date) -> list[TerritoryName]:
-    """Return the first territories in force that the question takes and whose name or key begins as typed."""
+    """Return territories in force that the question takes and whose name or key begins as typed.
+
+    One more than MAX_FOUND says that there are others.
+    """
     if not text.strip():
         return []
     kinds = tuple(TerritoryKind(kind) for kind in question.territory_kinds)
     found = search_territories(TerritorySearch(text=text[:100], kinds=kinds), on)
-    return [_territory_name(row) for row in found.select_related("kreis")[:MAX_FOUND]]
+    return [_territory_name(row) for row in found.select_related("kreis")[: MAX_FOUND + 1]]
 
 
 def find_organisations(text: str, *, person: Any) -> list[OrganisationName]:
-    """Return visible organisations whose name contains the text."""
+    """Return visible organisations whose name contains the text; one more than MAX_FOUND says that there are others."""
     wanted = " ".join(text.split())
     if not wanted or len(wanted) > 100 or "\x00" in wanted:
         return []
     rows = Organisation.objects.visible_to(person).select_related("territory").filter(name__icontains=wanted)
-    return [_organisation_name(row) for row in rows.order_by("name", "pk")[:MAX_FOUND]]
+    return [_organisation_name(row) for row in rows.order_by("name", "pk")[: MAX_FOUND + 1]]
 
 
 def unknown_references(

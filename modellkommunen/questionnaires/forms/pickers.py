@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from modellkommunen.questionnaires.domain.queries import find_organisations, find_territories
+from modellkommunen.questionnaires.domain.queries import MAX_FOUND, find_organisations, find_territories
 from modellkommunen.questionnaires.domain.references import (
     FileName,
     OrganisationName,
@@ -53,9 +53,11 @@ class PickerView:
     chosen: tuple[Entry, ...]
     text: str
     found: tuple[Found, ...]
+    has_more: bool
     search: str
     is_full: bool
     is_single: bool
+    most: int = MAX_FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class FilesView:
 def picker_view(
     question: Question, value: Any, references: References, *, text: str, person: Any, on: date
 ) -> PickerView:
-    """Return the chosen entries and, for a searched text, what can be chosen beside them."""
+    """Return the chosen entries and, for a searched text, what can be chosen beside them.
+
+    Of many that fit only the first are shown, and `has_more` says so.
+    """
     ids = [str(item) for item in value] if isinstance(value, list) else []
     known = references.of_kind(question.kind)
     found: list[Any] = []
@@ -97,9 +102,10 @@ def picker_view(
         text=text,
         found=tuple(
             Found(name, names.button(names.PICK, question.key, name.id))
-            for name in found
+            for name in found[:MAX_FOUND]
             if name.id not in ids
         ),
+        has_more=len(found) > MAX_FOUND,
         search=names.button(names.SEARCH_FOR, question.key),
         is_full=question.max_items > 1 and len(ids) >= question.max_items,
         is_single=question.max_items == 1,

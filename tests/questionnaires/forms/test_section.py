@@ -293,6 +293,28 @@ class TestPicking:
             assert f"Ahausen Gemeinde, {kreis}, AGS {place.ags}" in text
         assert "2 Einträge gefunden für „ahau“." in text
 
+    @pytest.mark.parametrize(
+        ("others", "shown", "sentence"),
+        [
+            (18, 20, "20 Einträge gefunden für „ahau“."),
+            (19, 20, "Mehr als 20 Einträge gefunden für „ahau“. Bitte suchen Sie genauer."),
+        ],
+    )
+    def test_more_hits_than_are_shown_are_said_to_be_more(self, places, others, shown, sentence):
+        for number in range(others):
+            TerritoryFactory(official_name=f"Ahausen {number:02}")
+            OrganisationFactory(name=f"Verein Ahausen {number:02}")
+        for key, kind in (("ort", "territory"), ("stelle", "organisation")):
+            if kind == "organisation":
+                OrganisationFactory(name="Verein Ahausen A")
+                OrganisationFactory(name="Verein Ahausen B")
+            sheet = sheet_with({}, document(question(key, kind)))
+            asked = Asked.read({"suche": key, "text": "ahau"})
+            tree = page_of(form_of(sheet, asked=asked, person=AccountFactory()))
+
+            assert sentence in text_of(by_id(tree, f"frage-{key}"))
+            assert sum(value.startswith("nehmen:") for value in buttons(tree)) == shown
+
     def test_choosing_and_leaving_out_by_buttons(self, places, at):
         sheet, person = sheet_with({"gebiet": [str(places[0].pk)]}), AccountFactory()
         section = section_of(sheet, "beteiligte")

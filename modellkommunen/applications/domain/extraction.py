@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from modellkommunen.core.money import to_euros
-from modellkommunen.questionnaires.domain.conditions import visible_values
+from modellkommunen.questionnaires.domain import roles
 from modellkommunen.questionnaires.domain.schema import Questionnaire
-from modellkommunen.questionnaires.enums import Kind, Role
+from modellkommunen.questionnaires.enums import Role
 
 
 @dataclass(frozen=True)
@@ -26,28 +26,22 @@ class Extract:
 
 def extract(questionnaire: Questionnaire, values: Mapping[str, Any]) -> Extract:
     """Return the extract of stored values; hidden questions do not count."""
-    shown = visible_values(questionnaire, values)
 
     def answer(role: Role) -> Any:
-        question = questionnaire.with_role(role)
-        return None if question is None else shown.get(question.key)
+        return roles.answer_with(role, questionnaire, values)
 
-    amount = answer(Role.REQUESTED_AMOUNT)
-    topics = answer(Role.TOPICS) or []
-    executing = _ids(questionnaire, Role.EXECUTING_BODY, answer(Role.EXECUTING_BODY))
+    amount = roles.requested_amount(questionnaire, values)
+    topics = answer(Role.TOPICS) or ()
     return Extract(
-        title=str(answer(Role.TITLE) or ""),
-        requested_amount=None if amount is None else to_euros(str(amount)),
+        title=roles.title_of(questionnaire, values),
+        requested_amount=None if amount is None else to_euros(amount),
         topics=[topics] if isinstance(topics, str) else list(topics),
-        partner_ids=_ids(questionnaire, Role.PARTNERS, answer(Role.PARTNERS)),
-        executing_body_id=executing[0] if executing else None,
-        territory_ids=_ids(questionnaire, Role.BENEFICIARY_AREA, answer(Role.BENEFICIARY_AREA)),
+        partner_ids=_ids(answer(Role.PARTNERS)),
+        executing_body_id=next(iter(_ids(answer(Role.EXECUTING_BODY))), None),
+        territory_ids=_ids(answer(Role.BENEFICIARY_AREA)),
     )
 
 
-def _ids(questionnaire: Questionnaire, role: Role, value: Any) -> list[UUID]:
-    """Return the ids of a reference question; answers in words (a typed name) hold none."""
-    question = questionnaire.with_role(role)
-    if question is None or not value or question.kind not in (Kind.ORGANISATION, Kind.TERRITORY):
-        return []
-    return [UUID(str(item)) for item in value]
+def _ids(value: Any) -> list[UUID]:
+    """Return the ids of a reference question; answers in words (a typed name, a table of names) hold none."""
+    return [item for item in value if isinstance(item, UUID)] if isinstance(value, tuple) else []

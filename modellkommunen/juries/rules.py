@@ -103,9 +103,9 @@ define(
 define("juries.decide", (is_office | leads) & has_no_conflict & _in_state(JuryState.DECIDING))
 define(
     "juries.return_decision",
-    is_office & has_no_conflict & ~handed_over & _in_state(JuryState.IN_APPROVAL),
+    is_office & _in_state(JuryState.IN_APPROVAL) & has_no_conflict & ~handed_over,
 )
 define(
     "juries.release_decision",
-    is_office & has_no_conflict & ~handed_over & ~has_decided & _in_state(JuryState.IN_APPROVAL),
+    is_office & _in_state(JuryState.IN_APPROVAL) & has_no_conflict & ~handed_over & ~has_decided,
 )

@@ -29,6 +29,7 @@ def ranking_columns() -> list[Column]:
         Column(_("Requested"), numeric=True),
         Column(_("Proposal")),
         Column(_("Decision")),
+        Column(_("Differs from the proposal")),
     ]
 
 

@@ -24,6 +24,7 @@ from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
     decision_about,
     hidden_from,
+    last_return,
     possible_outcomes,
     ranking_rows,
     reviews_of,
@@ -68,6 +69,7 @@ def _ranking_page(
         "may_release": allowed(request.user, "juries.release_decision", jury),
         "may_return": allowed(request.user, "juries.return_decision", jury),
         "return_form": return_form,
+        "returned": last_return(request.user, jury),
     }
     return render(request, "juries/ranking.html", context, status=status)
 

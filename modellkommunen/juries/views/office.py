@@ -19,7 +19,7 @@ from modellkommunen.core.permissions import allowed
 from modellkommunen.core.steps import take_step
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
-from modellkommunen.juries.domain.queries import preparation_of, progress_for
+from modellkommunen.juries.domain.queries import last_return, preparation_of, progress_for
 from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.enums import JuryRole
 from modellkommunen.juries.forms import AppointmentForm, CloseScoringForm
@@ -64,6 +64,7 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
         "may_close": allowed(request.user, "juries.close_scoring", jury),
         "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),
         "close_form": CloseScoringForm(),
+        "returned": last_return(request.user, jury),
     }
     return render(request, "juries/office.html", context)
 

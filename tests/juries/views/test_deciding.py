@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from modellkommunen.applications.models import FormalCheck
 from modellkommunen.juries.domain import operations
+from modellkommunen.juries.models import Decision
 from tests.competition import AFTER, World, build_world, finish_reviews
 from tests.promises.asking import stop_clock
 
@@ -48,3 +49,26 @@ def test_only_possible_outcomes_are_offered(world: World, check: str, offered: l
     form = client_of(world).get(decide_address(world, "other")).context["form"]
 
     assert [value for value, _label in form.fields["outcome"].choices] == offered
+
+
+def test_the_reason_of_a_return_and_of_a_deviation_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_clock(monkeypatch, "decided")
+    world = build_world("decided", conflicts={"chair": "rival"})
+    Decision.objects.filter(application=world.applications["lead"]).update(
+        deviates=True, reason="Nur für den ersten Abschnitt."
+    )
+    operations.return_decision(
+        jury_id=world.jury.pk, reason="Bitte den Betrag von lead prüfen.", by=world.people["second"], at=AFTER
+    )
+    office_page = reverse("juries:office", kwargs={"call_id": world.call.pk})
+
+    ranking = client_of(world).get(ranking_address(world)).content.decode()
+    office = client_of(world).get(office_page).content.decode()
+    chair = client_of(world, "chair").get(ranking_address(world)).content.decode()
+
+    assert "Bitte den Betrag von lead prüfen." in ranking
+    assert "Bitte den Betrag von lead prüfen." in office
+    # It may speak of what she must not know.
+    assert "Bitte den Betrag von lead prüfen." not in chair
+    assert "ja: Nur für den ersten Abschnitt." in ranking
+    assert ranking.count("ja: ") == 1

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from modellkommunen.applications.models import Application
-from modellkommunen.juries.domain.queries.applications import submitted_seen_by
+from modellkommunen.core.models import Event
+from modellkommunen.juries.domain.queries.applications import hidden_from, submitted_seen_by
 from modellkommunen.juries.domain.scoring import Standing
 from modellkommunen.juries.enums import JuryState, ReviewState
 from modellkommunen.juries.models import Decision, Jury, Review, Selection
@@ -58,6 +59,14 @@ def unranked_applications(person: Any, jury: Jury) -> "QuerySet[Application]":
     final = Review.objects.filter(assignment__application=OuterRef("pk"), state=ReviewState.FINAL)
     rows = submitted_seen_by(person, jury).filter(~Exists(final))
     return rows.select_related("decision").order_by("organisation__name", "pk")
+
+
+def last_return(person: Any, jury: Jury) -> Event | None:
+    """Return why a second person sent the decision back last, for those who may know all of it."""
+    if jury.state not in (JuryState.DECIDING, JuryState.IN_APPROVAL) or hidden_from(person, jury).exists():
+        return None
+    returns = Event.objects.filter(name="decision_returned", subject_kind="juries.jury", subject_id=jury.pk)
+    return returns.order_by("-number").first()
 
 
 def decision_about(application: Application) -> Decision | None:

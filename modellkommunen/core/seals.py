@@ -5,10 +5,13 @@ Who holds a published root can prove that no row under it or before it was chang
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.db.models.functions import TruncDate
 
+from modellkommunen.core.clock import BERLIN
 from modellkommunen.core.events import canonical_json, hash_of
 from modellkommunen.core.models import Event, Seal
 
@@ -71,6 +74,16 @@ def root_of(seal: Seal) -> str:
         "sealed_at": seal.sealed_at,
     }
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
+
+
+def daily_roots(before: date) -> QuerySet[Seal]:
+    """Return the last seal of each day in Berlin before the given one, the newest first; its root holds all before it.
+
+    Whoever saw every seal with its time would learn in which minute something was decided.
+    """
+    days = Seal.objects.annotate(day=TruncDate("sealed_at", tzinfo=BERLIN)).filter(day__lt=before)
+    last = days.values("day").annotate(last=Max("number")).values("last")
+    return Seal.objects.filter(number__in=last).order_by("-number")
 
 
 def findings(known_roots: Iterable[str] = ()) -> Iterator[str]:

@@ -31,6 +31,8 @@ def test_a_day_is_read(parts: list[str], expected: date) -> None:
         (["31", "2", "2026"], "no_such_day"),
         (["29", "2", "2026"], "no_such_day"),
         (["0", "1", "2026"], "no_such_day"),
+        (["9" * 20, "1", "2026"], "no_such_day"),
+        (["1", "9" * 5000, "2026"], "no_such_day"),
         (["1", "1", "26"], "no_such_day"),
         (["1", "1", "0000"], "no_such_day"),
         (["1", "1", "0026"], "no_such_year"),

@@ -21,6 +21,8 @@ LONGEST_QUERY = 8192
 LONGEST_PATH = 2048
 # Three files of the largest size at once; more is refused before it is read.
 LARGEST_BODY = 64 * 1024 * 1024
+# Browsers send forms in UTF-8, and every request is read as such (`core/handler.py`).
+CHARSETS = ("utf-8", "utf8")
 # Django has decoded the path and left bytes that are no UTF-8 percent-encoded.
 BROKEN_PATH = re.compile(r"\x00|%[89A-Fa-f][0-9A-Fa-f]")
 
@@ -58,6 +60,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         response = error_page(405)
         response.headers["Allow"] = ", ".join(METHODS)
         return response
+    if request.content_params.get("charset", CHARSETS[0]).strip("\"'").lower() not in CHARSETS:
+        return error_page(400)
     query = request.META.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY or len(request.path_info) > LONGEST_PATH:
         return error_page(414)

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
-
-
+PART_OF_DAY = re.compile(r"[0-9]{1,4}")
 # What lies outside is a slip of the hand, and near the year 1 a time zone cannot be taken off.
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
@@ -105,7 +104,7 @@ class SplitDateField(forms.MultiValueField):
     def day_from(self, parts: list[str]) -> date:
         if not all(parts):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
-        readable = len(parts[2]) == 4 and all(part.isascii() and part.isdigit() for part in parts)
+        readable = len(parts[2]) == 4 and all(PART_OF_DAY.fullmatch(part) for part in parts)
         day, month, year = (int(part) if readable else 0 for part in parts)
         try:
             found = date(year, month, day)

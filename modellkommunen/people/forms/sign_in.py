@@ -23,7 +23,7 @@ PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 NEW_PASSWORD_AGAIN = _("New password again")
 CODE = _("Code")
-MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)
+MALFORMED = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, struct.error)
 AUTOCOMPLETE = {
     "login": "username",
     "email": "email",

@@ -20,6 +20,7 @@ from modellkommunen.questionnaires.domain.references import (
     OrganisationName,
     References,
     TerritoryName,
+    is_identifier,
     referenced,
 )
 from modellkommunen.questionnaires.domain.revision_diff import QuestionChange, diff
@@ -73,10 +74,11 @@ def all_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
 
 
 def references_of(questionnaire: Questionnaire, values: Mapping[str, Any]) -> References:
-    """Return the names behind all ids of these stored values, in at most three queries."""
+    """Return the names behind all ids of these values, in at most three queries; refused values may hold any text."""
     wanted: dict[Kind, set[str]] = {Kind.TERRITORY: set(), Kind.ORGANISATION: set(), Kind.FILE: set()}
     for _key, kind, found in referenced(questionnaire, values):
-        wanted[kind].add(found)
+        if is_identifier(found):
+            wanted[kind].add(found)
     return References(
         territories=_territories(wanted[Kind.TERRITORY]),
         organisations=_organisations(wanted[Kind.ORGANISATION]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from modellkommunen.questionnaires.domain.schema import REFERENCE_KINDS, Questionnaire
 from modellkommunen.questionnaires.enums import Kind
@@ -64,6 +65,15 @@ class References:
             Kind.ORGANISATION: self.organisations,
             Kind.FILE: self.files,
         }[kind]
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text can be an id at all; what is typed into a request may be anything."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def referenced(questionnaire: Questionnaire, values: Mapping[str, Any]) -> Iterator[tuple[str, Kind, str]]:

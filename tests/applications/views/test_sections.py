@@ -44,3 +44,19 @@ def test_what_was_typed_stays_when_the_whole_page_is_refused(
     assert TYPED in page
     assert 'value="Neu"' in page
     assert TYPED not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("key", ["wirkungsraum", "partner", "durchfuehrung"])
+def test_an_answer_that_is_no_id_is_refused_and_the_page_drawn_again(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """T60."""
+    stop_clock(monkeypatch, "open")
+    world = build_world("open")
+    application = world.applications["lead"]
+    address = reverse("applications:section", args=[application.pk, "raum"])
+
+    response = client_of(world.people["lead-editor"]).post(address, {f"stand-{key}": "1", f"q-{key}": "x"})
+
+    assert response.status_code == 422
+    assert "Dieser Eintrag ist unbekannt." in response.content.decode()

@@ -1,5 +1,7 @@
 import pytest
 
+from modellkommunen import wsgi
+
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
 
 
@@ -90,3 +92,25 @@ def test_a_refused_form_is_told_the_true_reason(visitor, content_type, body, sen
 def test_a_body_that_is_too_large_is_refused_unread(visitor, length, status):
     answer = visitor.generic("POST", "/echo/", b"", content_type=PARTS, CONTENT_LENGTH=length)
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    "charset", ["hex", "rot13", "zlib", "utf-7", "undefined", "idna", "utf-16", "latin-1"]
+)
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_only_utf8_is_read(visitor, monkeypatch, ask, charset):
+    """A coding of its own would bring signs past the guard, or fail outside of all error pages (T60)."""
+    monkeypatch.setattr("django.test.client.WSGIRequest", wsgi.application.request_class)
+    answer = visitor.generic(
+        ask.upper(), "/oeffentlich/?a=%2BAAA-", b"a=b", content_type=f"text/plain; charset={charset}"
+    )
+
+    assert answer.status_code == 400
+    assert "X-Content-Type-Options" in answer.headers
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"', "utf8"])
+def test_utf8_may_be_named(visitor, charset):
+    answer = visitor.generic("GET", "/oeffentlich/?a=b", content_type=f"text/plain; charset={charset}")
+
+    assert answer.status_code == 200

@@ -5,8 +5,8 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
+from modellkommunen.core.events import canonical_json
 from modellkommunen.questionnaires.domain.document import (
-    canonical_json,
     fingerprint,
     read_document,
     write_document,

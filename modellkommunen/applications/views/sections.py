@@ -13,7 +13,7 @@ from modellkommunen.applications.models import Application
 from modellkommunen.applications.views.own import own_application
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
-from modellkommunen.core.clock import in_berlin
+from modellkommunen.core.clock import today
 from modellkommunen.core.errors import NotPermitted, Refused
 from modellkommunen.core.permissions import allowed
 from modellkommunen.questionnaires.domain.completeness import section_states
@@ -46,7 +46,7 @@ def edit_section(request: HttpRequest, application_id: UUID, section_key: str) -
         application.sheet,
         section,
         person=request.user,
-        on=in_berlin(arrival_of(request)).date(),
+        on=today(arrival_of(request)),
         asked=Asked.read(request.GET),
         check="pruefen" in request.GET,
     )
@@ -96,7 +96,7 @@ def _page_with_refusals(
         application.sheet,
         section,
         person=request.user,
-        on=in_berlin(arrival_of(request)).date(),
+        on=today(arrival_of(request)),
         post=post,
         result=result,
     )

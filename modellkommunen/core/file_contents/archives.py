@@ -26,7 +26,7 @@ ODF_TYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 
-NO_OFFICE_FILE = _(
+NOT_ACCEPTED = _(
     "This kind of file is not accepted. Possible are PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TXT and CSV."
 )
 BOUNDLESS = _("This file is far larger when unpacked than it seems and is not accepted.")
@@ -54,7 +54,7 @@ def check(path: Path) -> str:
     ):
         raise AttachmentRefused(DAMAGED) from None
     except (KeyError, RuntimeError):
-        raise AttachmentRefused(NO_OFFICE_FILE) from None
+        raise AttachmentRefused(NOT_ACCEPTED) from None
     return kind
 
 
@@ -83,7 +83,7 @@ def _kind_of(archive: zipfile.ZipFile) -> str:
             raise AttachmentRefused(MACROS)
         kind = next((kind for part_type, kind in OOXML_MAIN_PARTS.items() if part_type in types), None)
     if kind is None:
-        raise AttachmentRefused(NO_OFFICE_FILE)
+        raise AttachmentRefused(NOT_ACCEPTED)
     return kind
 
 

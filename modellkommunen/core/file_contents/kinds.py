@@ -4,14 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from modellkommunen.core.errors import AttachmentRefused
 from modellkommunen.core.file_contents import archives, images, pdf, plain_text
-
-NOT_ACCEPTED = _(
-    "This kind of file is not accepted. Possible are PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TXT and CSV."
-)
 
 
 @dataclass(frozen=True)
@@ -58,5 +52,5 @@ def recognise(path: Path, *, extension: str) -> FileKind:
     if head.startswith(b"PK\x03\x04"):
         return OFFICE[archives.check(path)]
     if not plain_text.is_plain_text(path):
-        raise AttachmentRefused(NOT_ACCEPTED)
+        raise AttachmentRefused(archives.NOT_ACCEPTED)
     return CSV if extension == "csv" else TXT

@@ -48,7 +48,7 @@ def territory_corrections(request: HttpRequest, territory_id: UUID) -> HttpRespo
 def enter_membership(request: HttpRequest, territory_id: UUID) -> HttpResponse:
     """Say which Amt administers a municipality although the register does not show it."""
     territory = _territory(request, territory_id)
-    today = clock.in_berlin(arrival_of(request)).date()
+    today = clock.today(arrival_of(request))
     aemter = list(queries.aemter_of_land(territory.land, today))
     form = MembershipForm(request.POST or None, aemter=aemter)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +122,7 @@ def _territory(request: HttpRequest, territory_id: UUID) -> Territory:
 
 
 def _context(request: HttpRequest, territory: Territory, **further: Any) -> dict[str, Any]:
-    today = clock.in_berlin(arrival_of(request)).date()
+    today = clock.today(arrival_of(request))
     return {
         "territory": territory,
         "corrections": queries.standing_corrections(territory),

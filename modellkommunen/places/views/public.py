@@ -23,7 +23,7 @@ PER_PAGE = 50
 @require_safe
 def territory_list(request: HttpRequest) -> HttpResponse:
     """Search by name, postcode or key; every hit shows its Kreis, as names repeat."""
-    today = clock.in_berlin(arrival_of(request)).date()
+    today = clock.today(arrival_of(request))
     laender = list(queries.laender(today))
     form = TerritorySearchForm(
         request.GET, laender=laender, kreise=list(queries.kreise(today, land=request.GET.get("land", "")))
@@ -41,7 +41,7 @@ def territory_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def territory_detail(request: HttpRequest, territory_id: UUID) -> HttpResponse:
     """The facts about one territory, with their dates and their source."""
-    today = clock.in_berlin(arrival_of(request)).date()
+    today = clock.today(arrival_of(request))
     territory = get_visible_or_404(Territory.objects.select_related("kreis"), request.user, pk=territory_id)
     context = {
         "facts": queries.facts_of(territory, today),

@@ -17,7 +17,7 @@ from modellkommunen.places.domain import operations
 from modellkommunen.places.domain.preview import Upload, preview_register
 from modellkommunen.places.domain.queries import register_imports
 from modellkommunen.places.domain.units import Dates
-from modellkommunen.places.errors import NothingToChange, RegisterFaulty
+from modellkommunen.places.errors import NothingToChange
 from modellkommunen.places.forms import RegisterUploadForm
 from modellkommunen.places.models import RegisterImport
 from modellkommunen.places.presentation import change_parts
@@ -45,8 +45,6 @@ def register_list(request: HttpRequest) -> HttpResponse:
             raise
         except NothingToChange as refusal:
             context["unchanged"] = str(refusal.sentence)
-        except RegisterFaulty as refusal:
-            form.add_error("file", str(refusal.sentence))
         except Refused as refusal:
             form.add_error("file", str(refusal.sentence))
         else:

@@ -1,10 +1,9 @@
 """A questionnaire as a JSON document: strict reading with every fault named, and writing back.
 
-`read_document(write_document(q)) == q` for every valid questionnaire. The hash is taken over `canonical_json`.
+`read_document(write_document(q)) == q` for every valid questionnaire. The hash is taken over its `canonical_json`.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,11 +43,6 @@ MAX_QUESTIONS = 100
 MAX_OPTIONS = 200
 MAX_FIELDS = 20
 MAX_CONDITION_DEPTH = 8
-
-
-def canonical_json(value: Any) -> str:
-    """Write JSON so that equal content is equal text: sorted keys, no blanks, no NaN."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def fingerprint(text: str) -> str:

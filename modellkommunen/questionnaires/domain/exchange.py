@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from modellkommunen.core.events import canonical_json
 from modellkommunen.questionnaires.domain.document import (
-    canonical_json,
     fingerprint,
     read_document,
     write_document,

@@ -55,21 +55,13 @@ def changes_of_draft(revisions: Iterable[FormRevision]) -> tuple[QuestionChange,
     return diff(published.questionnaire, draft.questionnaire) if draft and published else ()
 
 
-def latest_revision(slug: str) -> FormRevision | None:
-    """Return the newest published revision of a form."""
-    return (
-        FormRevision.objects.published()
-        .filter(form__slug=slug)
-        .select_related("form")
-        .order_by("-number", "pk")
-        .first()
-    )
+def all_gaps(sheet: AnswerSheet, names: References | None = None) -> tuple[Gap, ...]:
+    """Return everything that keeps a sheet from being sent: its own gaps and references that lead nowhere.
 
-
-def all_gaps(sheet: AnswerSheet) -> tuple[Gap, ...]:
-    """Return everything that keeps a sheet from being sent: its own gaps and references that lead nowhere."""
+    Whoever has the names behind its shown answers already hands them in.
+    """
     questionnaire = sheet.revision.questionnaire
-    names = references_of(questionnaire, visible_values(questionnaire, sheet.values))
+    names = names or references_of(questionnaire, visible_values(questionnaire, sheet.values))
     return (*gaps(questionnaire, sheet.values), *reference_gaps(sheet, names))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
+from modellkommunen.core.events import canonical_json
+from modellkommunen.questionnaires.domain.document import fingerprint
 from modellkommunen.questionnaires.enums import ParkedReason
 
 # More texts than these are not set aside: who has so many decides about some first.

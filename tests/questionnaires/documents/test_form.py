@@ -5,9 +5,10 @@ from pypdf import PdfReader
 
 from modellkommunen.core.documents import rendering
 from modellkommunen.core.errors import Busy
+from modellkommunen.core.events import canonical_json
 from modellkommunen.core.slots import Slots
 from modellkommunen.questionnaires.documents import document_data, form_pdf
-from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
+from modellkommunen.questionnaires.domain.document import fingerprint
 from modellkommunen.questionnaires.models import FormRevision
 from tests.factories.questionnaires import EVERY_KIND, document, question
 

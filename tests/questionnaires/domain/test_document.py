@@ -3,9 +3,9 @@ import json
 import pytest
 from hypothesis import given
 
+from modellkommunen.core.events import canonical_json
 from modellkommunen.questionnaires.domain import consistency
 from modellkommunen.questionnaires.domain.document import (
-    canonical_json,
     fingerprint,
     read_document,
     write_document,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from modellkommunen.core.events import canonical_json
 from modellkommunen.questionnaires.domain.cost_tables import CostLine, CostTable, FundsLine, Unreadable
-from modellkommunen.questionnaires.domain.document import canonical_json, read_document
+from modellkommunen.questionnaires.domain.document import read_document
 from modellkommunen.questionnaires.domain.values import read_value, stored, write_value
 from modellkommunen.questionnaires.errors import ValueRefused
 from tests.factories.questionnaires import EVERY_KIND, document, question

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from modellkommunen.core import attachments
 from modellkommunen.core.errors import AttachmentRefused, StaleVersion
+from modellkommunen.core.events import canonical_json
 from modellkommunen.people.models import Account
-from modellkommunen.questionnaires.domain.document import canonical_json
 from modellkommunen.questionnaires.domain.operations.saving import ATTEMPTS, Change, SaveResult, save_answers
 from modellkommunen.questionnaires.domain.schema import Question
 from modellkommunen.questionnaires.domain.set_aside import OwnTexts

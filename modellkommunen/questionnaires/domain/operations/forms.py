@@ -9,9 +9,9 @@ from django.db.models import Max
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
+from modellkommunen.core.events import canonical_json
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.document import (
-    canonical_json,
     fingerprint,
     read_document,
     write_document,

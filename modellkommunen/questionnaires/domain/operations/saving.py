@@ -14,10 +14,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from modellkommunen.core.errors import StaleVersion
+from modellkommunen.core.events import canonical_json
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain import set_aside
 from modellkommunen.questionnaires.domain.completeness import question_gaps
-from modellkommunen.questionnaires.domain.document import canonical_json
 from modellkommunen.questionnaires.domain.queries import unknown_references
 from modellkommunen.questionnaires.domain.schema import Questionnaire
 from modellkommunen.questionnaires.domain.set_aside import OwnTexts

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
+from modellkommunen.core.events import canonical_json
 from modellkommunen.people.models import Account
-from modellkommunen.questionnaires.domain.completeness import gaps
 from modellkommunen.questionnaires.domain.conditions import visible_values
-from modellkommunen.questionnaires.domain.document import canonical_json, fingerprint
-from modellkommunen.questionnaires.domain.queries import frozen_references, reference_gaps, references_of
+from modellkommunen.questionnaires.domain.document import fingerprint
+from modellkommunen.questionnaires.domain.queries import all_gaps, frozen_references, references_of
 from modellkommunen.questionnaires.domain.rebase import Parked, Rebased, rebase
 from modellkommunen.questionnaires.domain.references import References
 from modellkommunen.questionnaires.enums import ParkedReason
@@ -54,28 +54,16 @@ def start_sheet(*, revision_id: UUID, owner_kind: str, owner_id: UUID, at: datet
     )
 
 
-@transaction.atomic
-def freeze(*, sheet_id: UUID, at: datetime) -> FrozenAnswers:
-    """Freeze the answers that are shown, with the names of what they refer to, and return text and hash.
-
-    Raises SheetFrozen, AnswersIncomplete, and StaleVersion when an answer changes in the same moment.
-    """
-    sheet = AnswerSheet.objects.select_related("revision__form").get(pk=sheet_id)
-    answers = answers_to_freeze(sheet)
-    freeze_as(sheet, answers, at=at)
-    return answers
-
-
 def answers_to_freeze(sheet: AnswerSheet) -> FrozenAnswers:
-    """Return what would be frozen, without writing: the long part of sending, done before the transaction.
+    """Return what is to be frozen: the shown answers, with the names of what they refer to, as text and hash.
 
-    Raises SheetFrozen, AnswersIncomplete.
+    This is the long part of sending, done before the transaction. Raises SheetFrozen, AnswersIncomplete.
     """
     if sheet.is_frozen:
         raise SheetFrozen
     questionnaire = sheet.revision.questionnaire
     names = references_of(questionnaire, visible_values(questionnaire, sheet.values))
-    missing = (*gaps(questionnaire, sheet.values), *reference_gaps(sheet, names))
+    missing = all_gaps(sheet, names)
     if missing:
         raise AnswersIncomplete(missing)
     text = canonical_json(frozen_content(sheet, names))

@@ -1,7 +1,12 @@
 import pytest
 
 from modellkommunen.core.models import Attachment
-from modellkommunen.questionnaires.domain.operations import FileChange, freeze, receive_files, save_section
+from modellkommunen.questionnaires.domain.operations import (
+    FileChange,
+    answers_to_freeze,
+    receive_files,
+    save_section,
+)
 from modellkommunen.questionnaires.errors import SheetFrozen
 from tests.factories.people import AccountFactory
 from tests.factories.questionnaires import EVERY_KIND, AnswerSheetFactory, FormRevisionFactory
@@ -75,7 +80,7 @@ def test_the_names_and_hashes_of_files_are_frozen(sheet, upload, at):
     change_files(sheet, at, upload())
     row = Attachment.objects.get()
 
-    assert f'"sha256":"{row.sha256}"' in freeze(sheet_id=sheet.pk, at=at).text
+    assert f'"sha256":"{row.sha256}"' in answers_to_freeze(sheet).text
 
 
 def test_a_refused_file_does_not_keep_the_texts_from_being_saved(sheet, upload, at):

@@ -6,7 +6,8 @@ from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.models import Event
 from modellkommunen.questionnaires.domain.document import fingerprint
 from modellkommunen.questionnaires.domain.operations import (
-    freeze,
+    answers_to_freeze,
+    freeze_as,
     rebase_sheet,
     reopen,
     save_answers,
@@ -52,6 +53,13 @@ def test_nobody_sees_a_sheet_by_itself():
     assert AnswerSheet.objects.get() == sheet
 
 
+def freeze(sheet, at):
+    answers = answers_to_freeze(sheet)
+    freeze_as(sheet, answers, at=at)
+    sheet.refresh_from_db()
+    return answers
+
+
 def test_freezing_keeps_what_counts_with_the_names_behind_it(at):
     kreis = TerritoryFactory(is_kreis=True, official_name="Kreis Muster")
     place = TerritoryFactory(official_name="Ahausen", kreis=kreis)
@@ -59,7 +67,7 @@ def test_freezing_keeps_what_counts_with_the_names_behind_it(at):
     values = {"titel": "Dorf digital", "strategie": False, "strategiejahr": "2020", "gebiet": [str(place.pk)]}
     sheet = AnswerSheetFactory(revision=revision, values=values)
 
-    frozen = freeze(sheet_id=sheet.pk, at=at)
+    frozen = freeze(sheet, at)
 
     sheet.refresh_from_db()
     assert frozen.sha256 == fingerprint(frozen.text) == sheet.sha256
@@ -91,14 +99,14 @@ def test_equal_answers_freeze_to_equal_text(at):
     first = AnswerSheetFactory(revision=revision, values={"titel": "A", "farbe": "rot"})
     second = AnswerSheetFactory(revision=revision, values={"farbe": "rot", "titel": "A"})
 
-    assert freeze(sheet_id=first.pk, at=at) == freeze(sheet_id=second.pk, at=at)
+    assert freeze(first, at) == freeze(second, at)
 
 
 def test_incomplete_answers_are_not_frozen(at):
     sheet = AnswerSheetFactory(revision=FormRevisionFactory(document=document(question("a", required=True))))
 
     with pytest.raises(AnswersIncomplete) as refusal:
-        freeze(sheet_id=sheet.pk, at=at)
+        freeze(sheet, at)
 
     sheet.refresh_from_db()
     assert [gap.key for gap in refusal.value.gaps] == ["a"]
@@ -118,9 +126,9 @@ def test_a_territory_that_is_gone_is_a_gap():
 
 def test_frozen_is_frozen_until_it_is_opened_again(at):
     sheet = AnswerSheetFactory(values={"titel": "A"})
-    freeze(sheet_id=sheet.pk, at=at)
+    freeze(sheet, at)
     with pytest.raises(SheetFrozen):
-        freeze(sheet_id=sheet.pk, at=at)
+        freeze(sheet, at)
 
     reopen(sheet_id=sheet.pk, at=at)
 

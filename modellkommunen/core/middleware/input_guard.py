@@ -60,7 +60,7 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         response = error_page(405)
         response.headers["Allow"] = ", ".join(METHODS)
         return response
-    if request.content_params.get("charset", CHARSETS[0]).strip("\"'").lower() not in CHARSETS:
+    if (request.content_params or {}).get("charset", CHARSETS[0]).strip("\"'").lower() not in CHARSETS:
         return error_page(400)
     query = request.META.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY or len(request.path_info) > LONGEST_PATH:

@@ -73,6 +73,8 @@ def _moved(before: Question | None, after: Question, value: Any) -> tuple[Any, b
     """Return what of the value the new question can hold, and whether that is all of it."""
     if before and before.kind is Kind.SINGLE and after.kind is Kind.MULTIPLE and isinstance(value, str):
         return ([value], True) if _fits(after, [value]) else (None, False)
+    if before and before.kind is Kind.MULTIPLE and after.kind is Kind.SINGLE and isinstance(value, list):
+        return (value[0], True) if len(value) == 1 and _fits(after, value[0]) else (None, False)
     if (
         before
         and before.kind is not after.kind

@@ -37,7 +37,8 @@ def test_nothing_is_lost_on_the_way_and_what_is_kept_fits(draft, new):
 
     parked = [(entry.key, entry.value) for entry in result.parked]
     for key, value in values.items():
-        assert result.values.get(key) in (value, [value]) or (key, value) in parked
+        kept = result.values.get(key)
+        assert kept in (value, [value]) or [kept] == value or (key, value) in parked
     for key, value in result.values.items():
         one = new.question(key)
         assert one is not None
@@ -65,6 +66,15 @@ def test_there_and_back_again_loses_nothing(draft, other):
     parked = [(entry.key, entry.value) for entry in back.parked]
     for key, value in values.items():
         assert back.values.get(key) == value or (key, value) in parked
+
+
+def test_one_choice_survives_a_question_that_takes_several_for_a_while():
+    one, several = [question("a", "single")], [question("a", "multiple")]
+
+    there = moved(one, several, {"a": "rot"})
+    back = moved(several, one, there.values)
+
+    assert (there.values, back.values, back.parked) == ({"a": ["rot"]}, {"a": "rot"}, ())
 
 
 def test_the_answer_of_a_removed_question_is_parked_under_its_old_words():

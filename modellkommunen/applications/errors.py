@@ -25,16 +25,14 @@ class NotEligible(Refused):
 
 
 class TooLate(Refused):
-    """The request arrived outside of the time of the call; the draft is kept."""
+    """The request arrived outside of the time of the call; `keeps_draft` where there is one, which stays."""
 
-    def __init__(self, closed_at: datetime, arrived_at: datetime) -> None:
-        super().__init__(
-            _(
-                "The application period ended on %(closed)s. Your request arrived on %(arrived)s by "
-                "the clock of the server. Your draft has been kept."
-            )
-            % {"closed": format_instant(closed_at), "arrived": format_instant(arrived_at)}
-        )
+    def __init__(self, closed_at: datetime, arrived_at: datetime, *, keeps_draft: bool = False) -> None:
+        sentence = _(
+            "The application period ended on %(closed)s. Your request arrived on %(arrived)s by the clock of the "
+            "server."
+        ) % {"closed": format_instant(closed_at), "arrived": format_instant(arrived_at)}
+        super().__init__(f"{sentence} {_('Your draft has been kept.')}" if keeps_draft else sentence)
 
 
 class NotOpenYet(Refused):
@@ -61,6 +59,12 @@ class StillSealed(Refused):
             _("The applications are sealed until %(closes)s. Nobody can open them before.")
             % {"closes": format_instant(closes_at)}
         )
+
+
+class PointsOpen(Refused):
+    """An application is admitted only when every point of the formal check is in order."""
+
+    sentence = gettext_lazy("To admit the application, all points have to be in order.")
 
 
 class ReasonMissing(Refused):

@@ -25,6 +25,11 @@ def office_columns(sorting: Sorting) -> list[Column]:
     ]
 
 
+def earlier_columns() -> list[Column]:
+    """Return the columns of the confirmations of sendings that were withdrawn."""
+    return [Column(_("Receipt number")), Column(_("Received")), Column(_("Withdrawn")), Column(_("Download"))]
+
+
 def exported_header() -> list[str]:
     """Return the columns of the office's list as a file."""
     return [

@@ -30,9 +30,15 @@ urlpatterns = [
         access=SIGNED_IN,
     ),
     route(
-        "bewerbungen/<uuid:application_id>/eingang.pdf",
+        "bewerbungen/<uuid:application_id>/eingang/<slug:number>.pdf",
         sending.receipt_file,
         name="receipt_file",
+        access=SIGNED_IN,
+    ),
+    route(
+        "bewerbungen/<uuid:application_id>/eingang/<slug:number>.json",
+        sending.content_file,
+        name="content_file",
         access=SIGNED_IN,
     ),
     route(

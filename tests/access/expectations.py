@@ -146,6 +146,8 @@ applications:receipt                | draft..open       | S 404                 
 applications:receipt                | sealed..published | S 404 lead 200                   | S 405
 applications:receipt_file           | draft..open       | S 404                            | S 405
 applications:receipt_file           | sealed..published | S 404 lead 200                   | S 405
+applications:content_file           | draft..open       | S 404                            | S 405
+applications:content_file           | sealed..published | S 404 lead 200                   | S 405
 applications:withdraw               | draft             | S 404                            | S 404
 applications:withdraw               | open              | S 404 lead 403                   | S 404 lead 403
 applications:withdraw               | sealed..published | S 404 lead 403 lead-representative 200 | S 404 lead 403 lead-representative 200

@@ -184,7 +184,9 @@ def _application_parts(world: World) -> dict[str, dict[str, Any]]:
     lead = world.applications.get("lead")
     one = {"application_id": lead.pk if lead else ABSENT}
     call_id = {"call_id": world.call.pk}
-    own = ("detail", "submit", "receipt", "receipt_file", "withdraw", "revive")
+    submission = world.submissions.get("lead")
+    sent = {**one, "number": submission.number if submission else "DMK-AAAA-AAAA-AAAA"}
+    own = ("detail", "submit", "receipt", "withdraw", "revive")
     file_id = ABSENT
     if lead is not None:
         file_id = attachments.store(
@@ -197,6 +199,8 @@ def _application_parts(world: World) -> dict[str, dict[str, Any]]:
     return {
         "applications:own_list": {},
         **{f"applications:{name}": one for name in own},
+        "applications:receipt_file": sent,
+        "applications:content_file": sent,
         "applications:section": {**one, "section_key": "vorhaben"},
         "applications:office_list": call_id,
         "applications:office_csv": call_id,

@@ -10,12 +10,13 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from modellkommunen.applications.models import Submission
 from modellkommunen.people.models import Account
 from tests.competition import PHASE_TIMES
 
 # Request ids and form tokens are random in every answer.
 CHANGING = re.compile(r"\b[0-9a-f]{32}\b|(?<=value=\")[A-Za-z0-9]{64}(?=\")")
-APPLICANTS_PAGES = ("detail", "submit", "receipt", "receipt_file", "withdraw")
+APPLICANTS_PAGES = ("detail", "submit", "receipt", "withdraw")
 
 
 def stop_clock(monkeypatch: pytest.MonkeyPatch, phase: str) -> None:
@@ -61,8 +62,11 @@ def answers(client: Client, addresses: Iterable[str]) -> dict[str, tuple[int, st
 def application_addresses(key: Any) -> list[str]:
     """Every address that names an application."""
     plain = [reverse(f"applications:{name}", kwargs={"application_id": key}) for name in APPLICANTS_PAGES]
+    sent = Submission.objects.filter(application_id=key).order_by("pk").first()
+    named = {"application_id": key, "number": sent.number if sent else "DMK-AAAA-AAAA-AAAA"}
     return [
         *plain,
+        *(reverse(f"applications:{name}", kwargs=named) for name in ("receipt_file", "content_file")),
         reverse("applications:section", kwargs={"application_id": key, "section_key": "vorhaben"}),
         reverse("juries:feedback", kwargs={"application_id": key}),
     ]

@@ -37,7 +37,7 @@ def staff_addresses(world: World) -> list[str]:
     return [
         reverse("calls:office_list"),
         reverse("calls:office_detail", kwargs=call),
-        reverse("calls:preview", kwargs=call),
+        reverse("calls:detail", kwargs={"slug": world.call.slug}),
         reverse("applications:office_list", kwargs=call),
         reverse("applications:examine", kwargs=application),
         reverse("juries:office", kwargs=call),

@@ -77,7 +77,8 @@ def test_hostile_answers_are_shown_as_text_in_the_preview_and_the_review(
     )
     receipt = OutgoingMail.objects.get(key=f"receipt-{submission.pk}")
     assert "\n" not in receipt.subject
-    pdf = client_of(by).get(reverse("applications:receipt_file", kwargs={"application_id": draft.pk}))
+    named = {"application_id": draft.pk, "number": submission.number}
+    pdf = client_of(by).get(reverse("applications:receipt_file", kwargs=named))
     assert text_of(pdf).startswith("%PDF-")
 
 

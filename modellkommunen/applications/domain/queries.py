@@ -65,6 +65,13 @@ def valid_submission(application: Application) -> Submission | None:
     )
 
 
+def submissions_of(application: Application) -> list[Submission]:
+    """Return everything that was ever sent, the submission in force first."""
+    return list(
+        Submission.objects.filter(application=application).with_page_data().newest_first().defer("content")
+    )
+
+
 @dataclass(frozen=True)
 class SealedCounts:
     """All that anybody may know before the opening."""

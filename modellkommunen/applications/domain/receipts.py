@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from modellkommunen.applications.domain.extraction import Extract
 from modellkommunen.applications.models import Application
 from modellkommunen.core.events import canonical_json
 from modellkommunen.people.models import Account
@@ -23,6 +24,7 @@ def frozen_content(
     application: Application,
     number: str,
     answers: FrozenAnswers,
+    found: Extract,
     declarations: dict[str, str],
     by: Account,
     at: datetime,
@@ -34,10 +36,13 @@ def frozen_content(
             "number": number,
             "call": application.call.slug,
             "call_version": application.call.rules.number,
+            "call_title": application.call.rules.title,
             "organisation": {
                 "id": application.organisation.pk,
                 "name": application.organisation.name,
             },
+            "title": found.title,
+            "requested_amount": found.requested_amount,
             "submitted_by": by.pk,
             "submitted_at": at,
             "declarations": declarations,

@@ -44,16 +44,6 @@ class FormalCheckForm(KernForm):
             "reason": check.reason,
         }
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        outcome = data.get("outcome")
-        if outcome == FormalOutcome.FAILED and not data.get("reason", "").strip():
-            self.add_error("reason", _("Please give a reason."))
-        open_points = set(CHECK_POINTS) - set(data.get("points") or [])
-        if outcome == FormalOutcome.PASSED and open_points:
-            self.add_error("points", _("To admit the application, all points have to be in order."))
-        return data
-
     def checked_points(self) -> dict[str, bool]:
         """Return each point of the list with its result."""
         done = self.cleaned_data["points"]

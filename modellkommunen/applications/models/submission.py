@@ -1,9 +1,11 @@
 """What was sent: frozen text, hash and receipt number. Never changed, never deleted."""
 
+import json
 import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.applications.models.application import Application
@@ -22,10 +24,12 @@ class SubmissionQuerySet(VisibleQuerySet["Submission"]):
     def in_force(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
 
+    def newest_first(self) -> Self:
+        """The one in force, if there is one, and then those that were withdrawn."""
+        return self.order_by(F("withdrawn_at").desc(nulls_first=True), "-submitted_at", "pk")
+
     def with_page_data(self) -> Self:
-        return self.select_related(
-            "application__organisation", "application__call", "call_version", "submitted_by"
-        )
+        return self.select_related("application__organisation")
 
 
 class Submission(models.Model):
@@ -57,3 +61,9 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """What was sent, as it was then: names and titles may have changed since."""
+        content: dict[str, Any] = json.loads(self.content)
+        return content

@@ -75,6 +75,7 @@ def detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "problems": missing_answers(application),
         "sections": answers_of(application) if application.state == "submitted" else (),
         "submission": valid_submission(application),
+        "was_sent": application.submissions.exists(),
         "actions": actions_for(request.user, application),
         "may_submit": allowed(request.user, "applications.submit_application", application),
         "may_withdraw": allowed(request.user, "applications.withdraw_application", application),

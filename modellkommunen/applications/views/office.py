@@ -18,6 +18,7 @@ from modellkommunen.applications.domain.queries import (
     valid_submission,
 )
 from modellkommunen.applications.enums import FormalOutcome
+from modellkommunen.applications.errors import PointsOpen, ReasonMissing
 from modellkommunen.applications.forms import FormalCheckForm
 from modellkommunen.applications.models import Application, FormalCheck
 from modellkommunen.applications.tables import exported_header, exported_rows, office_columns
@@ -35,6 +36,8 @@ from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.shapes import Sorting
 
 PAGE_LENGTH = 50
+# At which field of the formal check a refusal stands; all others stand above the form.
+REFUSED_AT = {ReasonMissing: "reason", PointsOpen: "points"}
 
 
 @require_safe
@@ -104,7 +107,10 @@ def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
             )
         except Refused as refusal:
             show_refusal(
-                form, refusal, version=lambda: FormalCheck.objects.get(application=application).version
+                form,
+                refusal,
+                field=REFUSED_AT.get(type(refusal)),
+                version=lambda: FormalCheck.objects.get(application=application).version,
             )
         else:
             messages.success(request, _("The formal check has been saved."))

@@ -4,17 +4,19 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from modellkommunen.applications.documents.receipt import receipt_pdf
+from modellkommunen.applications.documents.receipt import receipt_facts, receipt_pdf
 from modellkommunen.applications.domain import operations
-from modellkommunen.applications.domain.queries import valid_submission
+from modellkommunen.applications.domain.queries import submissions_of, valid_submission
+from modellkommunen.applications.enums import ApplicationState
 from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
 from modellkommunen.applications.models import Application, Submission
+from modellkommunen.applications.tables import earlier_columns
 from modellkommunen.applications.views.answers import answers_of, missing_answers
 from modellkommunen.applications.views.own import own_application
 from modellkommunen.calls.domain.phases import is_open_at
@@ -63,27 +65,44 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 @require_safe
 def receipt(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    """The confirmation of receipt."""
-    submission = _submission(request, application_id)
-    return render(
-        request,
-        "applications/receipt.html",
-        {"submission": submission, "application": submission.application},
-    )
+    """The confirmation of what was sent last, and those of earlier sendings."""
+    application = own_application(request, application_id)
+    submissions = submissions_of(application)
+    if not submissions:
+        raise Http404
+    context = {
+        "application": application,
+        "submission": submissions[0],
+        "facts": receipt_facts(submissions[0]),
+        "earlier": submissions[1:],
+        "columns": earlier_columns(),
+    }
+    return render(request, "applications/receipt.html", context)
 
 
 @require_safe
-def receipt_file(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    """The confirmation of receipt as PDF."""
-    submission = _submission(request, application_id)
+def receipt_file(request: HttpRequest, application_id: UUID, number: str) -> HttpResponse:
+    """A confirmation of receipt as PDF."""
+    submission = _submission(request, application_id, number)
     response = HttpResponse(receipt_pdf(submission), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{submission.number}.pdf"'
+    return response
+
+
+@require_safe
+def content_file(request: HttpRequest, application_id: UUID, number: str) -> HttpResponse:
+    """What was sent, byte for byte: its SHA-256 stands on the confirmation."""
+    submission = _submission(request, application_id, number)
+    response = HttpResponse(submission.content.encode(), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{submission.number}.json"'
     return response
 
 
 def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Ask once more, then withdraw."""
     application = own_application(request, application_id)
+    if application.state == ApplicationState.WITHDRAWN:
+        return _already_withdrawn(request, application)
     demand(request.user, "applications.withdraw_application", application)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -95,12 +114,21 @@ def withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
+            application.refresh_from_db(fields=["state"])
+            if application.state == ApplicationState.WITHDRAWN:
+                return _already_withdrawn(request, application)
             show_refusal(form, refusal)
         else:
             messages.success(request, _("The application has been withdrawn."))
             return redirect(application)
     context = {"application": application, "form": form}
     return render(request, "applications/withdraw.html", context)
+
+
+def _already_withdrawn(request: HttpRequest, application: Application) -> HttpResponse:
+    """Answer a double click and an old page with what is so."""
+    messages.info(request, _("This application has already been withdrawn."))
+    return redirect(application)
 
 
 @require_POST
@@ -126,8 +154,8 @@ def _known_receipt(request: HttpRequest, application: Application) -> HttpRespon
     return redirect(reverse("applications:receipt", kwargs={"application_id": application.pk}))
 
 
-def _submission(request: HttpRequest, application_id: UUID) -> Submission:
+def _submission(request: HttpRequest, application_id: UUID, number: str) -> Submission:
     submission: Submission = get_visible_or_404(
-        Submission.objects.in_force().with_page_data(), request.user, application_id=application_id
+        Submission.objects.with_page_data(), request.user, application_id=application_id, number=number
     )
     return submission

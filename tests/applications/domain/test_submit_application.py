@@ -83,7 +83,9 @@ def test_from_the_deadline_on_it_is_refused_and_the_draft_stays(world: World, se
 
     application.refresh_from_db()
     assert application.state == "draft"
-    assert "31. Juli 2026, 12:00:00 Uhr" in str(refusal.value.sentence)
+    sentence = str(refusal.value.sentence)
+    assert "31. Juli 2026, 12:00:00 Uhr" in sentence
+    assert sentence.endswith("Ihr Entwurf bleibt erhalten.")
     assert Event.objects.filter(name="application_refused_late", actor_id=person.pk).count() == 1
 
 

@@ -32,8 +32,10 @@ def test_withdrawal_keeps_what_was_sent(world: World) -> None:
 
 
 def test_withdrawal_ends_with_the_deadline(world: World) -> None:
-    with pytest.raises(TooLate):
+    with pytest.raises(TooLate) as refusal:
         withdraw(world, at=AFTER)
+
+    assert "Entwurf" not in str(refusal.value.sentence)
 
     world.applications["lead"].refresh_from_db()
     assert world.applications["lead"].state == "submitted"

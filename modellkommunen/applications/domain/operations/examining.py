@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from modellkommunen.applications.domain.check_points import CHECK_POINTS
 from modellkommunen.applications.enums import ApplicationState, FormalOutcome
-from modellkommunen.applications.errors import ReasonMissing, StillSealed
+from modellkommunen.applications.errors import PointsOpen, ReasonMissing, StillSealed
 from modellkommunen.applications.models import Application, FormalCheck, Opening
 from modellkommunen.calls.domain.phases import is_sealed_at
 from modellkommunen.calls.models import Call
@@ -51,12 +52,14 @@ def record_formal_check(
 ) -> FormalCheck:
     """Record the formal check of an opened application; `base_version` is 0 for the first one.
 
-    Raises Application.DoesNotExist for what the person may not see, NotPermitted, ReasonMissing, StaleVersion.
+    Raises Application.DoesNotExist for what the person may not see, NotPermitted, ReasonMissing, PointsOpen, StaleVersion.
     """
     application = Application.objects.for_office().select_related("organisation").get(pk=application_id)
     demand(by, "applications.check_application", application)
     if outcome == FormalOutcome.FAILED and not reason.strip():
         raise ReasonMissing
+    if outcome == FormalOutcome.PASSED and not all(points.get(name) for name in CHECK_POINTS):
+        raise PointsOpen
     values = {
         "points": dict(points),
         "outcome": outcome,

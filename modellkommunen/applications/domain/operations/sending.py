@@ -89,7 +89,7 @@ def _prepare(
     if application.state not in APPLICATION_TRANSITIONS["submit"].sources:
         raise TransitionRefused
     demand(by, "applications.submit_application", application)
-    demand_open(application.call, at)
+    demand_open(application.call, at, keeps_draft=True)
     if not all(confirmed.get(name) for name in DECLARATIONS):
         raise DeclarationsMissing
     reasons = reasons_against(application.organisation, application.call.rules)
@@ -100,11 +100,12 @@ def _prepare(
     limits = limit_gaps(sheet.revision.questionnaire, sheet.values, application.call.rules)
     if limits:
         raise AnswersIncomplete(limits)
-    submission = _submission(application, answers, idempotency_key, by, at)
+    found = extract(sheet.revision.questionnaire, sheet.values)
+    submission = _submission(application, answers, found, idempotency_key, by, at)
     return _Prepared(
         application=application,
         answers=answers,
-        found=extract(sheet.revision.questionnaire, sheet.values),
+        found=found,
         submission=submission,
         mail=_receipt_mail(application, submission),
         sent_before=Submission.objects.filter(application=application).exists(),
@@ -112,11 +113,16 @@ def _prepare(
 
 
 def _submission(
-    application: Application, answers: FrozenAnswers, idempotency_key: UUID, by: Account, at: datetime
+    application: Application,
+    answers: FrozenAnswers,
+    found: Extract,
+    idempotency_key: UUID,
+    by: Account,
+    at: datetime,
 ) -> Submission:
     number = new_receipt_number()
     declarations = {name: str(text) for name, text in DECLARATIONS.items()}
-    content = frozen_content(application, number, answers, declarations, by, at)
+    content = frozen_content(application, number, answers, found, declarations, by, at)
     return Submission(
         application=application,
         call_version=application.call.rules,

@@ -1,5 +1,6 @@
 """Addresses for tests of the middleware: one per kind of access and outcome."""
 
+import threading
 from itertools import count
 
 import rules
@@ -12,6 +13,9 @@ from modellkommunen.core.errors import Busy, NotPermitted, TransitionRefused
 from modellkommunen.core.routes import PUBLIC, SIGNED_IN, permission, room, route
 
 drawn = count(1)
+# A page that takes as long as a test wants: the test waits until it is being drawn, and lets it go on.
+being_drawn = threading.Semaphore(0)
+may_go_on = threading.Event()
 
 
 @rules.predicate
@@ -25,6 +29,12 @@ if not permissions.is_defined("core_tests.enter"):
 
 def page(request, **kwargs):
     return HttpResponse(f"page {next(drawn)}")
+
+
+def slow_page(request):
+    being_drawn.release()
+    assert may_go_on.wait(10)
+    return page(request)
 
 
 def page_with_cookie(request):
@@ -61,6 +71,7 @@ app_name = ""
 urlpatterns = [
     route("oeffentlich/", page, name="public", access=PUBLIC),
     route("gemerkt/", page, name="cached", access=PUBLIC, cached=True),
+    route("langsam/", slow_page, name="slow", access=PUBLIC, cached=True),
     route("keks/", page_with_cookie, name="cookie", access=PUBLIC, cached=True),
     route("formular/", page_with_token, name="token", access=PUBLIC, cached=True),
     route("fehlt/", missing_page, name="missing", access=PUBLIC, cached=True),

@@ -1,8 +1,12 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from modellkommunen.core import public_state
 from modellkommunen.core.middleware import reader_cache
+from tests.core import urls
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
 
@@ -37,17 +41,31 @@ def test_time_shows_after_five_seconds(visitor, monkeypatch):
     assert text(visitor.get("/gemerkt/")) != first
 
 
-def test_while_one_draws_the_others_get_the_last_copy_for_a_while(visitor, monkeypatch):
-    first = text(visitor.get("/gemerkt/"))
-    monkeypatch.setattr(reader_cache, "FRESH_SECONDS", -1.0)
-    monkeypatch.setattr(reader_cache.ReaderCacheMiddleware, "_draw", lambda self, request, key, state: None)
-    middleware = visitor.handler
-    page = next(iter(_pages(middleware).values()))
-    page.being_redrawn = True
+def test_while_one_draws_the_others_get_the_last_copy_for_a_while(visitor, real_database, monkeypatch):
+    def in_a_thread():
+        other = Client()
+        other.handler = visitor.handler
+        try:
+            return text(other.get("/langsam/"))
+        finally:
+            connection.close()
 
-    assert text(visitor.get("/gemerkt/")) == first
-    monkeypatch.setattr(reader_cache, "STALE_SECONDS", -1.0)
-    assert visitor.get("/gemerkt/").status_code == 500
+    urls.may_go_on.set()
+    first = text(visitor.get("/langsam/"))
+    assert urls.being_drawn.acquire(timeout=10)
+    urls.may_go_on.clear()
+    monkeypatch.setattr(reader_cache, "FRESH_SECONDS", -1.0)
+    with ThreadPoolExecutor(2) as pool:
+        redrawing = pool.submit(in_a_thread)
+        assert urls.being_drawn.acquire(timeout=10)
+        meanwhile = text(visitor.get("/langsam/"))
+        monkeypatch.setattr(reader_cache, "STALE_SECONDS", -1.0)
+        too_old_to_be_shown = pool.submit(in_a_thread)
+        assert urls.being_drawn.acquire(timeout=10)
+        urls.may_go_on.set()
+
+    assert meanwhile == first
+    assert len({first, redrawing.result(), too_old_to_be_shown.result()}) == 3
 
 
 def _pages(handler):

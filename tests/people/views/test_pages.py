@@ -190,7 +190,8 @@ def test_the_members_page_asks_the_same_few_questions_for_any_number_of_rows(
     with django_assert_num_queries(9):
         page = client.get(f"/meine-organisationen/{organisation.pk}/").content.decode()
 
-    assert page.count("</span>Kollegium") + page.count(">Kollegium<") >= rows
+    assert page.count(">Kollegium</h2>") == rows
+    assert page.count("@kommune.example</h3>") == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -227,9 +228,12 @@ def test_the_directory_is_searched_by_name_and_kind(client):
     assert "Stadt Alpha" not in page
 
 
-@pytest.mark.parametrize("query", ["?seite=-1", "?seite=9999999999999999999999", "?kind=unsinn", "?text=%00"])
-def test_odd_questions_get_an_ordinary_answer(client, query):
-    assert client.get(f"/organisationen/{query}").status_code in {200, 400}
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("?seite=-1", 200), ("?seite=9999999999999999999999", 200), ("?kind=unsinn", 200), ("?text=%00", 400)],
+)
+def test_odd_questions_get_an_ordinary_answer(client, query, status):
+    assert client.get(f"/organisationen/{query}").status_code == status
 
 
 def test_a_visitor_gets_no_cookie_from_the_directory(client):

@@ -17,8 +17,8 @@ from modellkommunen.calls.domain import operations as calling
 from modellkommunen.calls.models import Call, Programme
 from modellkommunen.juries.domain import operations as judging
 from modellkommunen.juries.domain.queries import declarations_to_make
-from modellkommunen.juries.enums import JuryRole
-from modellkommunen.juries.models import Assignment, Jury
+from modellkommunen.juries.enums import DecisionOutcome, JuryRole
+from modellkommunen.juries.models import Assignment, Decision, Jury
 from modellkommunen.people.models import Account, Organisation
 from modellkommunen.people.rules import forget_roles
 from modellkommunen.places.models import Territory
@@ -316,8 +316,27 @@ def _decide(world: World) -> None:
     judging.close_scoring(jury_id=jury.pk, reason="", by=world.people["chair"], at=at)
     judging.compute_selection(jury_id=jury.pk, by=office, at=at)
     judging.adopt_proposal(jury_id=jury.pk, by=office, at=at)
+    write_feedback(world)
     judging.hand_over_decision(jury_id=jury.pk, by=office, at=at)
     jury.refresh_from_db()
+
+
+def write_feedback(world: World, by: str = "office") -> None:
+    """Let everybody without an award read why."""
+    for decision in Decision.objects.filter(jury=world.jury).exclude(outcome="award").order_by("pk"):
+        judging.record_decision(
+            jury_id=decision.jury_id,
+            application_id=decision.application_id,
+            base_version=Jury.objects.get(pk=decision.jury_id).version,
+            entry=judging.DecisionEntry(
+                outcome=DecisionOutcome(decision.outcome),
+                rank=decision.rank,
+                feedback="Ein guter Ansatz, der noch reifen muss.",
+                reason=decision.reason,
+            ),
+            by=world.people[by],
+            at=world.time(AFTER),
+        )
 
 
 def _publish(world: World) -> None:

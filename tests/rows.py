@@ -22,6 +22,7 @@ from tests.competition import (
     finish_reviews,
     send,
     start_application,
+    write_feedback,
 )
 from tests.factories.people import office_account
 
@@ -86,3 +87,4 @@ def begin_to_decide(world: World) -> None:
     judging.close_scoring(jury_id=key, reason="", by=world.people["chair"], at=at)
     judging.compute_selection(jury_id=key, by=office, at=at)
     judging.adopt_proposal(jury_id=key, by=office, at=at)
+    write_feedback(world)

@@ -111,6 +111,15 @@ class DecisionIncomplete(Refused):
     sentence = _("Not every application has a decision yet.")
 
 
+class FeedbackMissing(Refused):
+    """Who gets no award would read nothing of why."""
+
+    sentence = _(
+        "Applicants without an award have to read why. Please write the missing feedback; the ranking lists "
+        "which applications lack it."
+    )
+
+
 class SecondPersonRequired(Refused):
     """The release needs somebody who neither recorded a part of the decision nor handed it over."""
 

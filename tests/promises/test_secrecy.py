@@ -11,7 +11,7 @@ from modellkommunen.core.models import OutgoingMail
 from modellkommunen.juries.domain import operations as judging
 from modellkommunen.people.models import Account
 from tests.access.resolver import addresses as all_addresses
-from tests.competition import AFTER, SECRET, World, build_world, finish_reviews
+from tests.competition import AFTER, SECRET, World, build_world, finish_reviews, write_feedback
 from tests.promises.asking import (
     answers,
     application_addresses,
@@ -61,6 +61,7 @@ def test_an_unreleased_decision_changes_nothing_an_applicant_can_poll(
     office = world.people["office"]
     judging.compute_selection(jury_id=world.jury.pk, by=office, at=AFTER)
     judging.adopt_proposal(jury_id=world.jury.pk, by=office, at=AFTER)
+    write_feedback(world)
     judging.hand_over_decision(jury_id=world.jury.pk, by=office, at=AFTER)
 
     for key in APPLICANTS:

@@ -1,12 +1,13 @@
 """The decision about one application, and sending the decision back."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from modellkommunen.applications.enums import FormalOutcome
+from modellkommunen.applications.models import Application
 from modellkommunen.core.forms import EuroAmountField
 from modellkommunen.juries.domain.operations import DecisionEntry
 from modellkommunen.juries.enums import DecisionOutcome
@@ -17,7 +18,7 @@ from modellkommunen.kern.forms import KernForm
 class DecisionForm(KernForm):
     """What becomes of an application."""
 
-    conditional = ("amount", "rank", "reason")
+    conditional = ("amount", "rank", "feedback", "reason")
 
     base_version = forms.IntegerField(widget=forms.HiddenInput)
     outcome = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
@@ -33,7 +34,10 @@ class DecisionForm(KernForm):
         label=_("Feedback for the applicant"),
         required=False,
         max_length=5000,
-        help_text=_("Is shown after the release. Please do not mention names of jury members."),
+        help_text=_(
+            "Is shown after the release. Required unless the application is awarded. Please do not mention "
+            "names of jury members."
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     reason = forms.CharField(
@@ -51,12 +55,14 @@ class DecisionForm(KernForm):
         ]
 
     @staticmethod
-    def initial_for(
-        decision: Decision | None, base_version: int, requested: Decimal | None
-    ) -> dict[str, Any]:
-        """Return the recorded decision, or the requested sum as first suggestion."""
+    def initial_for(decision: Decision | None, base_version: int, application: Application) -> dict[str, Any]:
+        """Return the recorded decision, or a first suggestion: the requested sum, or what the formal check found."""
+        check = application.formal_check
+        if decision is None and check.outcome == FormalOutcome.FAILED:
+            outcome = DecisionOutcome.FORMAL_REJECT
+            return {"base_version": base_version, "outcome": outcome, "feedback": check.reason}
         if decision is None:
-            return {"base_version": base_version, "amount": requested}
+            return {"base_version": base_version, "amount": application.requested_amount}
         names = ("outcome", "amount", "rank", "feedback", "reason")
         return {name: getattr(decision, name) for name in names} | {"base_version": base_version}
 

@@ -23,6 +23,7 @@ from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
     decision_about,
+    decisions_without_feedback,
     hidden_from,
     last_return,
     possible_outcomes,
@@ -33,7 +34,7 @@ from modellkommunen.juries.domain.queries import (
     unranked_applications,
 )
 from modellkommunen.juries.forms import DecisionForm, ReturnDecisionForm
-from modellkommunen.juries.models import Jury
+from modellkommunen.juries.models import Decision, Jury
 from modellkommunen.juries.tables import ranking_columns
 
 PAGE_LENGTH = 50
@@ -53,6 +54,8 @@ def _ranking_page(
     page = Paginator(standings, PAGE_LENGTH).get_page(request.GET.get("seite"))
     # Sum and number of the proposal would tell a person with a conflict what is left out of the rows.
     selection = None if hidden_from(request.user, jury).exists() else newest_selection(jury)
+    may_decide = allowed(request.user, "juries.decide", jury)
+    missing = decisions_without_feedback(jury) if may_decide else Decision.objects.none()
     context = {
         "jury": jury,
         "call": jury.call,
@@ -62,10 +65,11 @@ def _ranking_page(
             request.GET.get("offen")
         ),
         "columns": ranking_columns(),
+        "without_feedback": Paginator(missing, PAGE_LENGTH).get_page(request.GET.get("ohne")),
         "parameters": request.GET,
         "selection": selection,
         "selection_cost": Decimal(selection.result["cost"]) if selection else None,
-        "may_decide": allowed(request.user, "juries.decide", jury),
+        "may_decide": may_decide,
         "may_release": allowed(request.user, "juries.release_decision", jury),
         "may_return": allowed(request.user, "juries.return_decision", jury),
         "return_form": return_form,
@@ -83,7 +87,7 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
     if application is None:
         raise Http404
     decision = decision_about(application)
-    initial = DecisionForm.initial_for(decision, jury.version, application.requested_amount)
+    initial = DecisionForm.initial_for(decision, jury.version, application)
     form = DecisionForm(request.POST or None, initial=initial, outcomes=possible_outcomes(jury, application))
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,11 +14,11 @@ from modellkommunen.calls.blueprints import blueprints
 from modellkommunen.calls.domain import operations as calling
 from modellkommunen.calls.models import Call, Programme
 from modellkommunen.juries.domain import operations as judging
-from modellkommunen.juries.enums import JuryRole
+from modellkommunen.juries.enums import DecisionOutcome, JuryRole
 from modellkommunen.juries.models import Assignment, Jury
 from modellkommunen.people.demo import DemoPeople
 from modellkommunen.portal.demo.answers import project_answers
-from modellkommunen.portal.demo.facts import CRITERIA, SCORE_REASON, Project
+from modellkommunen.portal.demo.facts import CRITERIA, RESERVE_FEEDBACK, SCORE_REASON, Project
 
 JURORS = ("chair", "juror-1", "juror-2", "juror-3", "juror-4")
 
@@ -203,5 +203,22 @@ def decide(people: DemoPeople, jury: Jury, at: datetime) -> None:
     judging.close_scoring(jury_id=jury.pk, reason="", by=people.accounts["chair"], at=at)
     judging.compute_selection(jury_id=jury.pk, by=office, at=at)
     judging.adopt_proposal(jury_id=jury.pk, by=office, at=at)
+    write_feedback(people, jury, at)
     judging.hand_over_decision(jury_id=jury.pk, by=office, at=at)
     judging.release_decision(jury_id=jury.pk, by=second, at=at + timedelta(days=1))
+
+
+def write_feedback(people: DemoPeople, jury: Jury, at: datetime) -> None:
+    """Tell everybody on the reserve list why."""
+    for decision in jury.decisions.exclude(outcome=DecisionOutcome.AWARD).order_by("rank", "pk"):
+        jury.refresh_from_db()
+        judging.record_decision(
+            jury_id=jury.pk,
+            application_id=decision.application_id,
+            base_version=jury.version,
+            entry=judging.DecisionEntry(
+                DecisionOutcome.RESERVE, rank=decision.rank, feedback=RESERVE_FEEDBACK
+            ),
+            by=people.accounts["office"],
+            at=at,
+        )

@@ -103,6 +103,11 @@ CRITERIA = ("nutzen", "zusammenarbeit", "uebertragbarkeit", "umsetzbarkeit", "be
 
 SCORE_REASON = "Beispielbegründung: nachvollziehbar beschrieben, einzelne Punkte bleiben offen."
 
+RESERVE_FEEDBACK = (
+    "Beispielrückmeldung: Das Vorhaben hat die Jury überzeugt, andere lagen nach Punkten davor. Wird eine "
+    "Auszeichnung frei, rückt es nach."
+)
+
 CONCEPT = {
     "title": "Ein Dorfplatz im Netz (Beispiel)",
     "summary": "Nachbarschaftshilfe, Mitfahrten und Vereinstermine auf einem gemeinsamen digitalen Dorfplatz.",

@@ -14,6 +14,7 @@ from modellkommunen.juries.domain.queries import (
     progress_for,
     reviews_of,
     standings_for,
+    unranked_applications,
 )
 from modellkommunen.juries.enums import ConflictKind
 from modellkommunen.juries.errors import NoAssignment
@@ -82,6 +83,7 @@ def test_a_conflict_declared_after_finishing_takes_the_review_out_of_the_ranking
     assert before[own.application_id] == 2
     assert after[own.application_id].reviews == 1
     assert min(after[own.application_id].totals) > 0
+    assert own.application not in unranked_applications(office, jury)
     assert [entry.assignment.member.account for entry in reviews_of(own.application)] == [
         Assignment.objects.active().get(application=own.application).member.account
     ]
@@ -127,6 +129,21 @@ def test_start_and_end_of_the_scoring_derive_conflicts_again(step: str) -> None:
 
     conflict = ConflictOfInterest.objects.get(member__account=world.people["chair"], status="present")
     assert conflict.application == world.applications["lead"]
+
+
+def test_an_application_whose_only_review_does_not_count_is_listed_without_review() -> None:
+    world = build_world("scoring")
+    finish_reviews(world)
+    own = Assignment.objects.active().filter(member__account=world.people["juror"]).order_by("pk").first()
+    Review.objects.filter(assignment__application=own.application).exclude(assignment=own).update(
+        state="draft", total=None, finished_at=None
+    )
+
+    declare(world, own.application_id, ConflictKind.RELATIVE)
+
+    office = world.people["office"]
+    assert own.application_id not in {entry.application_id for entry in standings_for(office, world.jury)}
+    assert list(unranked_applications(office, world.jury)) == [own.application]
 
 
 def test_an_outsider_cannot_declare() -> None:

@@ -21,6 +21,7 @@ from modellkommunen.juries.errors import (
     CapExceeded,
     DecisionIncomplete,
     DeviationNeedsReason,
+    FeedbackMissing,
     NoProposal,
     NotAdmitted,
     RankTaken,
@@ -169,6 +170,21 @@ def test_an_incomplete_decision_is_not_handed_over(world: World) -> None:
 
     with pytest.raises(DecisionIncomplete):
         operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+
+def test_who_gets_no_award_reads_why_before_the_decision_is_handed_over(world: World) -> None:
+    compute(world)
+    adopt(world)
+
+    with pytest.raises(FeedbackMissing):
+        operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+    record(world, "other", DecisionEntry(DecisionOutcome.REJECT, feedback="  "))
+    with pytest.raises(FeedbackMissing):
+        operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+    record(world, "other", DecisionEntry(DecisionOutcome.REJECT, feedback="Zu wenig ausgearbeitet."))
+    operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+    assert Jury.objects.get().state == "in_approval"
 
 
 def test_release_needs_a_second_person_and_is_one_act() -> None:

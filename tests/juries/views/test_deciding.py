@@ -7,7 +7,7 @@ from django.urls import reverse
 from modellkommunen.applications.models import FormalCheck
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.models import Decision
-from tests.competition import AFTER, World, build_world, finish_reviews
+from tests.competition import AFTER, World, build_world, finish_reviews, write_feedback
 from tests.promises.asking import stop_clock
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
@@ -72,3 +72,35 @@ def test_the_reason_of_a_return_and_of_a_deviation_can_be_read(monkeypatch: pyte
     assert "Bitte den Betrag von lead prüfen." not in chair
     assert "ja: Nur für den ersten Abschnitt." in ranking
     assert ranking.count("ja: ") == 1
+
+
+def test_a_decision_without_feedback_is_not_handed_over_and_listed_with_a_link(world: World) -> None:
+    office = {"jury_id": world.jury.pk, "by": world.people["office"], "at": AFTER}
+    operations.compute_selection(**office)
+    operations.adopt_proposal(**office)
+    client = client_of(world)
+
+    response = client.post(reverse("juries:hand_over", kwargs={"jury_id": world.jury.pk}), follow=True)
+
+    page = response.content.decode()
+    assert "Bitte schreiben Sie die fehlenden Rückmeldungen" in page
+    listed = [entry.application for entry in response.context["without_feedback"]]
+    assert listed == [world.applications["other"]]
+    assert page.count(f'href="{decide_address(world, "other")}"') == 2
+    world.jury.refresh_from_db()
+    assert world.jury.state == "deciding"
+
+    write_feedback(world)
+    client.post(reverse("juries:hand_over", kwargs={"jury_id": world.jury.pk}))
+    world.jury.refresh_from_db()
+    assert world.jury.state == "in_approval"
+
+
+def test_a_formal_refusal_begins_with_the_reason_of_the_check(world: World) -> None:
+    FormalCheck.objects.filter(application=world.applications["other"]).update(
+        outcome="failed", reason="Unterschrift fehlt."
+    )
+
+    form = client_of(world).get(decide_address(world, "other")).context["form"]
+
+    assert (form["outcome"].value(), form["feedback"].value()) == ("formal_reject", "Unterschrift fehlt.")

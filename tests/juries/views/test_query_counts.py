@@ -66,7 +66,7 @@ def test_the_ranking_asks_the_same_few_questions_for_any_number(client, rows, dj
     begin_to_decide(world)
     client.force_login(world.people["office"])
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get(f"/jury/{world.jury.pk}/rangliste/").content.decode()
 
     assert page.count("/entscheidung/") == rows
@@ -86,7 +86,7 @@ def test_what_has_no_review_is_listed_with_the_same_few_questions_for_any_number
     )
     client.force_login(world.people["office"])
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(f"/jury/{world.jury.pk}/rangliste/").content.decode()
 
     assert page.count("/entscheidung/") == rows

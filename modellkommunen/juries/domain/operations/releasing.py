@@ -11,10 +11,10 @@ from modellkommunen.applications.models import Application
 from modellkommunen.calls.domain.operations import mark_decided
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.juries.domain.limits import demand_within_limits
-from modellkommunen.juries.domain.queries import submitted_applications
+from modellkommunen.juries.domain.queries import decisions_without_feedback, submitted_applications
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
 from modellkommunen.juries.enums import JuryState
-from modellkommunen.juries.errors import DecisionIncomplete, SecondPersonRequired
+from modellkommunen.juries.errors import DecisionIncomplete, FeedbackMissing, SecondPersonRequired
 from modellkommunen.juries.models import Decision, Jury
 from modellkommunen.juries.rules import handed_over, has_decided
 from modellkommunen.people.enums import MemberRole
@@ -25,12 +25,15 @@ from modellkommunen.people.models import Account, Membership
 def hand_over_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     """Hand the complete decision to a second person.
 
-    Raises NotPermitted, DecisionIncomplete, BudgetExceeded, TooManyAwards, TransitionRefused, StaleVersion.
+    Raises NotPermitted, DecisionIncomplete, FeedbackMissing, BudgetExceeded, TooManyAwards, TransitionRefused,
+    StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     decided = Decision.objects.filter(jury=jury).count()
     if decided < submitted_applications(jury).count() or not decided:
         raise DecisionIncomplete
+    if decisions_without_feedback(jury).exists():
+        raise FeedbackMissing
     demand_within_limits(jury)
     JURY_TRANSITIONS.apply(jury, "hand_over", actor=by, at=at, changes={"handed_over_by": by})
     return jury

@@ -12,7 +12,7 @@ from modellkommunen.applications.models import Application
 from modellkommunen.core.models import Event
 from modellkommunen.juries.domain.queries.applications import hidden_from, submitted_seen_by
 from modellkommunen.juries.domain.scoring import Standing
-from modellkommunen.juries.enums import JuryState, ReviewState
+from modellkommunen.juries.enums import DecisionOutcome, JuryState
 from modellkommunen.juries.models import Decision, Jury, Review, Selection
 
 
@@ -56,9 +56,19 @@ def unranked_applications(person: Any, jury: Jury) -> "QuerySet[Application]":
     Formally failed applications, and those whose reviews nobody finished: they too need a decision.
     """
     # An application has one call and so one jury: asking for the jury once more would be half of the time.
-    final = Review.objects.filter(assignment__application=OuterRef("pk"), state=ReviewState.FINAL)
+    final = Review.objects.counting().filter(assignment__application=OuterRef("pk"))
     rows = submitted_seen_by(person, jury).filter(~Exists(final))
     return rows.select_related("decision").order_by("organisation__name", "pk")
+
+
+def decisions_without_feedback(jury: Jury) -> "QuerySet[Decision]":
+    """Return the decisions against an award whose applicants would read nothing of the reasons."""
+    return (
+        Decision.objects.filter(jury=jury, feedback="")
+        .exclude(outcome=DecisionOutcome.AWARD)
+        .select_related("application__organisation")
+        .order_by("application__organisation__name", "pk")
+    )
 
 
 def last_return(person: Any, jury: Jury) -> Event | None:

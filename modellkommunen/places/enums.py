@@ -74,4 +74,4 @@ class CorrectableField(models.TextChoices):
     SEAT = "seat", _("Seat of the administration")
     POSTCODE = "postcode", _("Postcode")
     VALID_FROM = "valid_from", _("Valid from")
-    VALID_TO = "valid_to", _("Valid until before")
+    VALID_TO = "valid_to", _("Dissolved as of")

@@ -102,7 +102,7 @@ class RegisterUploadForm(KernForm):
 
 
 class CorrectionForm(KernForm):
-    field = forms.ChoiceField(label=_("What is wrong"), choices=CorrectableField.choices)
+    field = forms.ChoiceField(label=_("Value to correct"), choices=CorrectableField.choices)
     value = forms.CharField(
         label=_("Correct value"),
         help_text=_("Write dates like 2026-01-31."),

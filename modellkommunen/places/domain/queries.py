@@ -169,6 +169,7 @@ class Facts:
     predecessors: list[Successor]
     corrections: list[TerritoryCorrection]
     is_in_force: bool
+    ended_on: date | None
 
 
 def facts_of(territory: Territory, on: date) -> Facts:
@@ -185,6 +186,7 @@ def facts_of(territory: Territory, on: date) -> Facts:
         successors=list(successors_of(territory)),
         predecessors=list(predecessors_of(territory)),
         corrections=standing_corrections(territory),
+        ended_on=last_day if ended else None,
         is_in_force=not ended and (territory.valid_from is None or territory.valid_from <= on),
     )
 

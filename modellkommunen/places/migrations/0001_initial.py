@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             name='TerritoryCorrection',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('field', models.CharField(choices=[('name', 'Display name'), ('sort_name', 'Sort name'), ('seat', 'Seat of the administration'), ('postcode', 'Postcode'), ('valid_from', 'Valid from'), ('valid_to', 'Valid until before')], max_length=20, verbose_name='field')),
+                ('field', models.CharField(choices=[('name', 'Display name'), ('sort_name', 'Sort name'), ('seat', 'Seat of the administration'), ('postcode', 'Postcode'), ('valid_from', 'Valid from'), ('valid_to', 'Dissolved as of')], max_length=20, verbose_name='field')),
                 ('value', models.CharField(blank=True, max_length=120, verbose_name='corrected value')),
                 ('imported_value', models.CharField(blank=True, max_length=120, verbose_name='value of the register')),
                 ('reason', models.CharField(max_length=500, verbose_name='reason')),

@@ -184,6 +184,7 @@ def test_a_dissolved_municipality_stays_and_names_its_successor(client):
     new = client.get(reverse("places:detail", args=[link.successor_id])).content.decode()
 
     assert "Besteht nicht mehr" in old
+    assert "bestand bis zum 28. Februar 2018." in old
     assert "Süderbrarup" in old
     assert "Brebel" in new
 

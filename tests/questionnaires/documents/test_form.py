@@ -96,6 +96,23 @@ def test_a_jury_does_not_even_see_that_a_hidden_question_was_asked():
             {"any": [{"equals": {"key": "a", "value": "x"}}, {"not": {"answered": {"key": "b"}}}]},
             "Nur wenn „Frage a“ mit „x“ beantwortet ist oder nicht gilt: „Frage b“ beantwortet ist.",
         ),
+        (
+            {"contains": {"key": "b", "value": "rot"}},
+            "Nur wenn die Antwort auf „Frage b“ „Rot“ enthält.",
+        ),
+        (
+            {
+                "any": [
+                    {"all": [{"answered": {"key": "a"}}, {"answered": {"key": "b"}}]},
+                    {"answered": {"key": "a"}},
+                ]
+            },
+            "Nur wenn („Frage a“ beantwortet ist und „Frage b“ beantwortet ist) oder „Frage a“ beantwortet ist.",
+        ),
+        (
+            {"not": {"any": [{"answered": {"key": "a"}}, {"answered": {"key": "b"}}]}},
+            "Nur wenn nicht gilt: („Frage a“ beantwortet ist oder „Frage b“ beantwortet ist).",
+        ),
     ],
 )
 def test_conditions_in_words(condition, words):

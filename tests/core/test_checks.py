@@ -56,6 +56,9 @@ def test_the_server_does_not_start_with_them(kind, secret, debug, word, tmp_path
             "SECRET_KEY": secret,
             "DEBUG": debug,
             "ALLOWED_HOSTS": "plattform.example",
+            "PUBLIC_BASE_URL": "https://plattform.example",
+            "DEFAULT_FROM_EMAIL": "post@plattform.example",
+            "TRUSTED_PROXY_COUNT": "1",
         },
     )
     assert done.returncode == 1

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from modellkommunen.applications.models import Application
+from modellkommunen.core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,9 @@ class ApplicationAction:
     primary: bool = False
 
 
-Offer = Callable[[Any, Application], ApplicationAction | None]
-_offers: list[Offer] = []
-
-
-def register_action(offer: Offer) -> None:
-    """Offer a way onwards to a person; the function returns None where it does not apply."""
-    if offer not in _offers:
-        _offers.append(offer)
+# A function of person and application returns None where its way onwards does not apply.
+_offers: Registry[Callable[[Any, Application], ApplicationAction | None]] = Registry()
+register_action = _offers.register
 
 
 def actions_for(person: Any, application: Application) -> list[ApplicationAction]:

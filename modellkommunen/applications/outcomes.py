@@ -4,15 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from modellkommunen.applications.models import Application
+from modellkommunen.core.registry import Registry
 
-Source = Callable[[Sequence[Application]], Mapping[UUID, str]]
-_sources: list[Source] = []
-
-
-def register_outcomes(source: Source) -> None:
-    """Tell the outcome of applications, each by its key; what has no public outcome is left out."""
-    if source not in _sources:
-        _sources.append(source)
+# A source tells the outcome of applications, each by its key; what has no public outcome is left out.
+_sources: Registry[Callable[[Sequence[Application]], Mapping[UUID, str]]] = Registry()
+register_outcomes = _sources.register
 
 
 def with_outcomes(applications: Sequence[Application]) -> list[tuple[Application, str]]:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from modellkommunen.calls.enums import CallPhase
 from modellkommunen.calls.models import Call
+from modellkommunen.core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -21,29 +22,16 @@ class CallAction:
     primary: bool = False
 
 
-Offer = Callable[[Call, CallPhase], CallAction | None]
-_offers: list[Offer] = []
-
-
-def register_action(offer: Offer) -> None:
-    """Offer a link; the function returns None where it does not apply."""
-    if offer not in _offers:
-        _offers.append(offer)
+# A function returns None where its link does not apply.
+_offers: Registry[Callable[[Call, CallPhase], CallAction | None]] = Registry()
+_office_offers: Registry[Callable[[Call], CallAction | None]] = Registry()
+register_action = _offers.register
+register_office_action = _office_offers.register
 
 
 def actions_for(call: Call, phase: CallPhase) -> list[CallAction]:
     """Return the links for the page of a call."""
     return [action for offer in _offers if (action := offer(call, phase)) is not None]
-
-
-OfficeOffer = Callable[[Call], CallAction | None]
-_office_offers: list[OfficeOffer] = []
-
-
-def register_office_action(offer: OfficeOffer) -> None:
-    """Offer a link on the office's page of a call."""
-    if offer not in _office_offers:
-        _office_offers.append(offer)
 
 
 def office_actions_for(call: Call) -> list[CallAction]:

@@ -5,4 +5,4 @@ class CallsConfig(AppConfig):
     name = "modellkommunen.calls"
 
     def ready(self) -> None:
-        from modellkommunen.calls import events, rules, search  # noqa: F401  registers
+        from modellkommunen.calls import events, home_panels, rules, search  # noqa: F401  registers

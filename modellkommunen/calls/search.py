@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.calls.models import Call
+from modellkommunen.core.clock import in_berlin
 from modellkommunen.search.domain.register import Document, Searchable, register
 
 
@@ -12,7 +13,7 @@ def _document(call: Call) -> Document:
         title=rules.title,
         body=f"{rules.teaser}\n\n{rules.aims}\n\n{rules.eligibility}\n\n{rules.funding}",
         url=call.get_absolute_url(),
-        day=rules.opens_at.date(),
+        day=in_berlin(rules.opens_at).date(),
     )
 
 

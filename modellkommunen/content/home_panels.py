@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from modellkommunen.core.registry import Registry
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -14,15 +16,8 @@ class Panel:
     order: int = 100
 
 
-PanelFunction = Callable[[Any], Panel | None]
-
-_panels: list[PanelFunction] = []
-
-
-def register(function: PanelFunction) -> None:
-    """Enter a function of the request; entering it again changes nothing."""
-    if function not in _panels:
-        _panels.append(function)
+_panels: Registry[Callable[[Any], Panel | None]] = Registry()
+register = _panels.register  # a function of the request
 
 
 def panels_for(request: Any) -> list[Panel]:

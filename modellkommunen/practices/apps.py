@@ -5,4 +5,4 @@ class PracticesConfig(AppConfig):
     name = "modellkommunen.practices"
 
     def ready(self) -> None:
-        from modellkommunen.practices import events, rules, search  # noqa: F401  registers
+        from modellkommunen.practices import events, home_panels, rules, search  # noqa: F401  registers

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from modellkommunen.core.clock import in_berlin
 from modellkommunen.practices.models import Practice
 from modellkommunen.search.domain.register import Document, Searchable, register
 
@@ -12,7 +13,7 @@ def _document(practice: Practice) -> Document:
         title=practice.title,
         body="\n\n".join(part for part in parts if part),
         url=practice.get_absolute_url(),
-        day=practice.published_at.date() if practice.published_at else None,
+        day=in_berlin(practice.published_at).date() if practice.published_at else None,
     )
 
 

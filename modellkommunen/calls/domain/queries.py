@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch
+from django.db.models import Prefetch
 
-from modellkommunen.calls.domain.phases import phase_at
+from modellkommunen.calls.domain.phases import is_open_at, phase_at
 from modellkommunen.calls.enums import CallPhase, CallState
 from modellkommunen.calls.models import Call, CallQuestion, Criterion
 from modellkommunen.core import events
@@ -23,7 +23,7 @@ PHASE_ORDER = (
 
 
 def public_calls() -> list[Call]:
-    """Return every published or decided call with its rules, the next deadline first."""
+    """Return every published or decided call with its rules, the latest deadline first."""
     return list(Call.objects.public().with_rules().order_by("-current_version__closes_at", "pk"))
 
 
@@ -38,14 +38,8 @@ def calls_by_phase(at: datetime) -> dict[CallPhase, list[Call]]:
 
 def open_calls(at: datetime) -> list[Call]:
     """Return the calls that accept applications at `at`, the next deadline first."""
-    return list(
-        Call.objects.public()
-        .with_rules()
-        .filter(state="published", current_version__opens_at__lte=at)
-        .annotate(closing=ExpressionWrapper(F("current_version__closes_at"), DateTimeField()))
-        .filter(closing__gt=at)
-        .order_by("closing", "pk")
-    )
+    opened = Call.objects.public().with_rules().filter(current_version__opens_at__lte=at)
+    return [call for call in opened.order_by("current_version__closes_at", "pk") if is_open_at(call, at)]
 
 
 def calls_for_office(person: Any) -> list[Call]:

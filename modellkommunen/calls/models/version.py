@@ -101,7 +101,7 @@ class CallVersion(models.Model):
 
     @property
     def accepts_until(self) -> datetime:
-        """The last instant at which an arriving request still counts, grace included."""
+        """The first instant at which an arriving request no longer counts, grace included."""
         return self.closes_at + timedelta(seconds=self.grace_seconds)
 
 

@@ -9,7 +9,6 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Referenc
 from modellkommunen.content.models import (
     HandbookIndexPage,
     HandbookPage,
-    HomePage,
     NewsArticle,
     NewsIndexPage,
     NewsKeyword,
@@ -84,11 +83,6 @@ def handbook_index(person: Any) -> HandbookIndexPage | None:
         HandbookIndexPage.objects.all().visible_to(person).order_by("path").first()
     )
     return index
-
-
-def home_page(person: Any) -> HomePage | None:
-    home: HomePage | None = HomePage.objects.all().visible_to(person).order_by("path").first()
-    return home
 
 
 def ancestors_of(page: Page, person: Any) -> list[Page]:

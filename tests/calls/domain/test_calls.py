@@ -1,12 +1,13 @@
 """Preparing, approving and publishing calls; phases at the second."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from modellkommunen.calls import search
 from modellkommunen.calls.domain import operations
 from modellkommunen.calls.domain.phases import is_open_at, is_sealed_at, phase_at
 from modellkommunen.calls.domain.queries import calls_by_phase, open_calls
@@ -253,3 +254,26 @@ def test_confirmed_assumptions_are_gone_and_logged_with_person_and_time(call: Ca
         PREPARED,
         {"assumptions": ["Eigenanteil von 10 Prozent", "Gewichte der Kriterien"]},
     )
+
+
+def test_the_list_of_open_calls_keeps_the_grace_and_the_next_deadline_first(office: Account) -> None:
+    second = office_account()
+    calls = [create_call(office, slug) for slug in ("spaet", "frueh")]
+    for call in calls:
+        publish(call, office, second)
+    CallVersion.objects.filter(call=calls[0]).update(closes_at=CLOSES + timedelta(days=1))
+    CallVersion.objects.filter(call=calls[1]).update(grace_seconds=60)
+
+    in_grace, after_grace = (
+        open_calls(CLOSES + timedelta(seconds=59)),
+        open_calls(CLOSES + timedelta(seconds=60)),
+    )
+
+    assert [call.slug for call in in_grace] == ["frueh", "spaet"]
+    assert [call.slug for call in after_grace] == ["spaet"]
+
+
+def test_search_dates_a_call_by_the_day_in_berlin(call: Call) -> None:
+    call.rules.opens_at = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+
+    assert search._document(call).day == date(2026, 7, 1)

@@ -163,7 +163,7 @@ def test_the_queries_of_lists_do_not_grow(client, address, django_assert_max_num
     assert counts == [EXPECTED_QUERIES[address]] * 2
 
 
-EXPECTED_QUERIES = {"/": 6, "/meldungen/": 9, "/leitfaden/": 8}
+EXPECTED_QUERIES = {"/": 8, "/meldungen/": 9, "/leitfaden/": 8}
 
 
 def test_the_accessibility_statement_groups_exceptions_by_reason(client):

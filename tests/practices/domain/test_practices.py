@@ -1,12 +1,13 @@
 """Publishing concepts and copying them, with a counter only the adopter moves."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from modellkommunen.core.errors import NotPermitted, StaleVersion
+from modellkommunen.practices import search
 from modellkommunen.practices.domain import operations
 from modellkommunen.practices.domain.queries import adopters_of, catalogue
 from modellkommunen.practices.errors import (
@@ -165,3 +166,9 @@ def test_retracting_hides_the_original_but_not_the_copy(
 
     assert list(catalogue()) == []
     assert list(Practice.objects.visible_to(neighbour.editor)) == [adoption.copy]
+
+
+def test_search_dates_a_concept_by_the_day_in_berlin(published: Practice) -> None:
+    published.published_at = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+
+    assert search._document(published).day == date(2026, 7, 1)

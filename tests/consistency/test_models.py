@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from modellkommunen.places.enums import TerritoryKind
 from tests.consistency.repository import PACKAGE, ROOT, text_of
 
 OWN_APPS = [config for config in apps.get_app_configs() if config.name.startswith("modellkommunen.")]
@@ -41,3 +42,12 @@ def test_the_glossary_names_every_model() -> None:
     glossary = text_of(ROOT / "docs" / "glossary.md")
 
     assert [name for name in own_models() if not re.search(rf"`{name}`", glossary)] == []
+
+
+def test_the_glossary_names_the_kinds_of_territories_as_the_code_does() -> None:
+    glossary = text_of(ROOT / "docs" / "glossary.md")
+    cells = re.findall(r"\| ([^|]+) \(kinds? of `Territory`\) \|", glossary)
+
+    named = sorted(word for cell in cells for word in re.findall(r"`(\w+)`", cell))
+
+    assert named == sorted(TerritoryKind.values)

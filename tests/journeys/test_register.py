@@ -46,8 +46,8 @@ def test_a_register_is_uploaded_looked_at_and_applied(
     assert page.locator("summary").all_inner_texts() == ["Neu: 8"]
     assert_accessible(page)
 
-    press(page, "Register einspielen")
-    assert page.get_by_text("als Import Nr. 1 eingespielt").is_visible()
+    press(page, "Verzeichnis einspielen")
+    assert page.get_by_text("als Nr. 1 eingespielt").is_visible()
     assert Territory.objects.count() == 8
 
     page.goto(f"{address}/orte/")

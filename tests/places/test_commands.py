@@ -28,7 +28,7 @@ def test_says_what_it_did_and_on_the_second_run_that_nothing_changes(register_fi
     second = run(register_file)
 
     assert first.splitlines()[0] == "GV100AD_31082025.txt: Gebietsstand 2025-08-31, utf-8, 12 Datensätze"
-    assert first.splitlines()[-1] == "Eingespielt als Import Nr. 1."
+    assert first.splitlines()[-1] == "Eingespielt als Nr. 1."
     assert second.splitlines()[-1].startswith("Nichts ändert sich")
     assert RegisterImport.objects.count() == 1
 

@@ -51,7 +51,7 @@ def test_an_upload_shows_what_would_change_and_changes_nothing_yet(keeper_client
     html = keeper_client.get(response.url).content.decode()
     assert "Neu: 8" in html
     assert "Ahausen" in html
-    assert "Register einspielen" in html
+    assert "Verzeichnis einspielen" in html
 
 
 def test_applying_writes_all_and_appends_the_event(keeper_client, may_keep_the_register):
@@ -71,8 +71,8 @@ def test_applying_writes_all_and_appends_the_event(keeper_client, may_keep_the_r
     event = Event.objects.get(name="register_imported")
     assert (event.subject_id, event.actor_id) == (staged.pk, may_keep_the_register.pk)
     html = response.content.decode()
-    assert "als Import Nr. 1 eingespielt" in html
-    assert "Register einspielen" not in html
+    assert "als Nr. 1 eingespielt" in html
+    assert "Verzeichnis einspielen" not in html
 
 
 def test_applying_twice_changes_nothing_more(keeper_client):

@@ -1,10 +1,13 @@
 """Buttons that take one step: call an operation and tell the person what became of it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest
 
+from modellkommunen.core.actor import actor_of
+from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 
 
@@ -20,3 +23,9 @@ def take_step(request: HttpRequest, step: Callable[[], object], done: str) -> bo
         return False
     messages.success(request, done)
     return True
+
+
+def run_operation(request: HttpRequest, operation: Callable[..., object], done: str, **named: object) -> bool:
+    """Take the step of an operation as the signed-in person at the request's arrival; `named` says on what."""
+    step = partial(operation, by=actor_of(request), at=arrival_of(request), **named)
+    return take_step(request, step, done)

@@ -99,18 +99,10 @@ class Solver:
             self._highs.setOptionValue("mip_max_nodes", node_limit)
         self._highs.passModel(_model(program))
 
-    def set_option(self, name: str, value: str | float | bool) -> None:
-        """Pass a HiGHS option on, for example the algorithm of the linear solver."""
-        self._highs.setOptionValue(name, value)
-
     def change_cost(self, cost: FloatArray) -> None:
         """Replace the objective."""
         index = np.arange(self._columns, dtype=np.int32)
         self._highs.changeColsCost(self._columns, index, cost)
-
-    def change_bounds(self, column: int, lower: float, upper: float) -> None:
-        """Replace the bounds of one column."""
-        self._highs.changeColBounds(column, lower, upper)
 
     def add(self, new: Row) -> int:
         """Add a constraint and return its position."""
@@ -118,21 +110,6 @@ class Solver:
             new.lower, new.upper, len(new.columns), new.columns.astype(np.int32), new.coefficients
         )
         return int(self._highs.getNumRow()) - 1
-
-    def change_row(self, position: int, lower: float, upper: float) -> None:
-        """Replace the bounds of one row."""
-        self._highs.changeRowBounds(position, lower, upper)
-
-    def remove_last(self, count: int = 1) -> None:
-        """Take back the rows added last."""
-        total = int(self._highs.getNumRow())
-        self._highs.deleteRows(count, np.arange(total - count, total, dtype=np.int32))
-
-    def start_from(self, values: FloatArray) -> None:
-        """Offer a known solution to the integer solver."""
-        solution = highspy.HighsSolution()
-        solution.col_value = list(values)
-        self._highs.setSolution(solution)
 
     def solve(self) -> Solution:
         """Solve and translate the outcome."""

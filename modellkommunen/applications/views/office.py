@@ -1,6 +1,5 @@
 """What the office sees of the applications of a call: numbers while sealed, then the list and the formal check."""
 
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +30,7 @@ from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.spreadsheets import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.shapes import Sorting
 
@@ -80,10 +79,9 @@ def call_applications_file(request: HttpRequest, call_id: UUID, file_format: str
 def open_call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Break the seal after the deadline."""
     call = get_visible_or_404(Call.objects.all(), request.user, pk=call_id)
-    step = partial(
-        operations.open_applications, call_id=call.pk, by=actor_of(request), at=arrival_of(request)
+    run_operation(
+        request, operations.open_applications, _("The applications have been opened."), call_id=call.pk
     )
-    take_step(request, step, _("The applications have been opened."))
     return redirect("applications:office_list", call_id=call.pk)
 
 
@@ -117,7 +115,6 @@ def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
             return redirect("applications:office_list", call_id=application.call_id)
     context = {
         "application": application,
-        "check": check,
         "form": form,
         "submission": valid_submission(application),
         "sections": answers_of(application),

@@ -1,6 +1,5 @@
 """Preview, send, receipt, withdraw, take up again."""
 
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +24,7 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed, demand
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.questionnaires.errors import AnswersIncomplete
 
@@ -135,13 +134,12 @@ def _already_withdrawn(request: HttpRequest, application: Application) -> HttpRe
 def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Take a withdrawn application up again."""
     application = own_application(request, application_id)
-    step = partial(
+    run_operation(
+        request,
         operations.revive_application,
+        _("The application is a draft again. Please send it anew."),
         application_id=application.pk,
-        by=actor_of(request),
-        at=arrival_of(request),
     )
-    take_step(request, step, _("The application is a draft again. Please send it anew."))
     return redirect(application)
 
 

@@ -1,7 +1,6 @@
 """The room of the programme office: prepare, approve and publish calls, answer questions."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +31,7 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.forms import KernForm
 
@@ -200,6 +199,5 @@ def _step(
     done: str,
 ) -> HttpResponse:
     call = _call(request, call_id)
-    step = partial(operation, call_id=call.pk, by=actor_of(request), at=arrival_of(request))
-    take_step(request, step, done)
+    run_operation(request, operation, done, call_id=call.pk)
     return redirect("calls:office_detail", call_id=call.pk)

@@ -26,10 +26,6 @@ class LinkStructValue(blocks.StructValue):
             return str(page.url)
         return str(self.get("address") or "")
 
-    @property
-    def is_external(self) -> bool:
-        return self.href.startswith("http")
-
 
 class LinkBlock(blocks.StructBlock):
     """Leads to a page of the portal or to an address: exactly one of the two."""

@@ -1,14 +1,10 @@
 """End the scoring: the same step from the page of the office and from that of the chair."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from modellkommunen.core.actor import actor_of
-from modellkommunen.core.arrival import arrival_of
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.forms import CloseScoringForm
 from modellkommunen.juries.models import Jury
@@ -20,11 +16,10 @@ def close_jury(request: HttpRequest, jury: Jury) -> None:
     if not form.is_valid():
         messages.error(request, _("The reason is too long."))
         return
-    step = partial(
+    run_operation(
+        request,
         operations.close_scoring,
+        _("The scoring is closed."),
         jury_id=jury.pk,
         reason=form.cleaned_data["reason"],
-        by=actor_of(request),
-        at=arrival_of(request),
     )
-    take_step(request, step, _("The scoring is closed."))

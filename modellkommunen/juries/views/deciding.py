@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed, demand
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.operations.deciding import newest_selection
@@ -174,6 +173,5 @@ def _jury(request: HttpRequest, jury_id: UUID) -> Jury:
 
 def _step(request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     jury = _jury(request, jury_id)
-    step = partial(operation, jury_id=jury.pk, by=actor_of(request), at=arrival_of(request))
-    take_step(request, step, done)
+    run_operation(request, operation, done, jury_id=jury.pk)
     return redirect("juries:ranking", jury_id=jury.pk)

@@ -1,7 +1,6 @@
 """The office's page of a jury: members, assignment, start."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import allowed
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.queries import last_return, preparation_of, progress_for
@@ -73,8 +72,12 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def create(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Set up the jury of a call."""
     call = get_visible_or_404(Call.objects.public(), request.user, pk=call_id)
-    step = partial(operations.create_jury, call_id=call.pk, by=actor_of(request), at=arrival_of(request))
-    take_step(request, step, _("The jury is set up. You can appoint its members now."))
+    run_operation(
+        request,
+        operations.create_jury,
+        _("The jury is set up. You can appoint its members now."),
+        call_id=call.pk,
+    )
     return redirect("juries:office", call_id=call.pk)
 
 
@@ -104,19 +107,13 @@ def dismiss(request: HttpRequest, call_id: UUID, member_id: UUID) -> HttpRespons
     jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
     if not JuryMember.objects.active().filter(pk=member_id, jury=jury).exists():
         raise Http404
-    step = partial(
-        operations.dismiss_juror,
-        member_id=member_id,
-        reason="",
-        by=actor_of(request),
-        at=arrival_of(request),
+    run_operation(
+        request, operations.dismiss_juror, _("The membership has ended."), member_id=member_id, reason=""
     )
-    take_step(request, step, _("The membership has ended."))
     return redirect("juries:office", call_id=call_id)
 
 
 def _step(request: HttpRequest, call_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
-    step = partial(operation, jury_id=jury.pk, by=actor_of(request), at=arrival_of(request))
-    take_step(request, step, done)
+    run_operation(request, operation, done, jury_id=jury.pk)
     return redirect("juries:office", call_id=call_id)

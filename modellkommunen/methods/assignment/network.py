@@ -34,10 +34,6 @@ class Network:
         """Numbers of the pairs of one application."""
         return np.flatnonzero(self.application == application)
 
-    def of_juror(self, juror: int) -> IntArray:
-        """Numbers of the pairs of one juror."""
-        return np.flatnonzero(self.juror == juror)
-
     def sums(self, chosen: NDArray[np.bool_]) -> FloatArray:
         """Affinity each application gets."""
         got = np.bincount(self.application[chosen], self.value[chosen], len(self.open_reviews))

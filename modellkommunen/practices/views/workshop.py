@@ -1,7 +1,6 @@
 """An organisation's own concepts: write, publish, adopt from others."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.models import Organisation
 from modellkommunen.people.rules import organisation_ids
@@ -132,6 +131,5 @@ def _organisation(request: HttpRequest, key: UUID | str) -> Organisation:
 
 def _step(request: HttpRequest, practice_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
     practice = get_visible_or_404(Practice.objects.all(), request.user, pk=practice_id)
-    step = partial(operation, practice_id=practice.pk, by=actor_of(request), at=arrival_of(request))
-    take_step(request, step, done)
+    run_operation(request, operation, done, practice_id=practice.pk)
     return redirect(practice)

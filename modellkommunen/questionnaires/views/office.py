@@ -1,6 +1,5 @@
 """The room of the programme office: forms, their revisions, what a new one changes, import and publication."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import demand
-from modellkommunen.core.steps import take_step
+from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.shapes import Problem
 from modellkommunen.questionnaires.domain import operations
@@ -97,14 +95,13 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("There is no draft to publish, or the reason is missing."))
         return redirect("questionnaires:form_detail", slug=shown.slug)
     demand(request.user, "questionnaires.publish_revision", draft)
-    step = partial(
+    run_operation(
+        request,
         operations.publish_revision,
+        _("The revision has been published."),
         revision_id=draft.pk,
         reason=form.cleaned_data["reason"],
-        by=actor_of(request),
-        at=arrival_of(request),
     )
-    take_step(request, step, _("The revision has been published."))
     return redirect("questionnaires:form_detail", slug=shown.slug)
 
 

@@ -44,3 +44,7 @@ class PlatformRoleKind(TextChoices):
     OFFICE = "office", _("Programme office")
     EDITOR = "editor", _("Editorial team")
     ADMINISTRATOR = "administrator", _("Administration")
+
+
+# Whoever prepares decisions or gives roles acts for no organisation: each may apply to some call.
+OFFICIALS = (PlatformRoleKind.OFFICE, PlatformRoleKind.ADMINISTRATOR)

@@ -19,6 +19,24 @@ class TooManyMails(Refused):
     sentence = _("Too many e-mails were requested. Please try again in an hour.")
 
 
+class FirstRepresentativeOnly(Refused):
+    sentence = _(
+        "The programme office may only invite the first authorised representative of an organisation. That person invites all others."
+    )
+
+
+class HoldsPlatformRole(Refused):
+    sentence = _(
+        "Whoever has a role on the platform, such as programme office or administration, cannot act for an organisation."
+    )
+
+
+class BelongsToOrganisation(Refused):
+    sentence = _(
+        "This person acts for an organisation. The membership has to end before this role can be given."
+    )
+
+
 class LastRepresentative(Refused):
     sentence = _(
         "This is the last authorised representative. Please name another one first, so that the organisation can act."

@@ -7,6 +7,7 @@ from uuid import UUID
 import rules
 
 from modellkommunen.core.permissions import define
+from modellkommunen.people.domain import queries
 from modellkommunen.people.enums import ROLES_INCLUDED, MemberRole, PlatformRoleKind
 from modellkommunen.people.models import Membership, Organisation, PlatformRole
 
@@ -90,6 +91,11 @@ def is_representative(person: Any, organisation: Organisation | None) -> bool:
 
 
 @rules.predicate
+def lacks_representative(_person: Any, organisation: Organisation | None) -> bool:
+    return organisation is not None and not queries.has_representative(organisation.pk)
+
+
+@rules.predicate
 def is_own_membership(person: Any, membership: Membership | None) -> bool:
     return (
         membership is not None
@@ -113,5 +119,7 @@ define("people.manage_accounts", is_administrator)
 define("people.create_organisation", is_office)
 define("people.change_organisation", is_office | is_representative)
 define("people.see_members", is_office | is_member)
-define("people.manage_members", is_office | is_representative)
+# The office only helps an organisation to its first representative: later it could let itself into an applicant.
+define("people.manage_members", is_representative | (is_office & lacks_representative))
+define("people.remove_members", is_office | is_representative)
 define("people.end_membership", is_office | is_own_membership | represents_its_organisation)

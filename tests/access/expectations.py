@@ -69,12 +69,12 @@ people:organisations                | all               | P 200                 
 people:organisation                 | all               | P 200                            | P 405
 people:own_organisations            | all               | S 200                            | S 405
 people:act_for                      | all               | S 405                            | S 404
-people:members                      | all               | S 403 lead 200 staff 200         | S 403 lead-representative 200 staff 200
+people:members                      | all               | S 403 lead 200 staff 200         | S 403 lead-representative 200
 people:change_organisation          | all               | S 403 lead-representative 200 staff 200 | S 403 lead-representative 200 staff 200
-people:change_member_role           | all               | S 404 lead 403 administrator 403 lead-representative 200 staff 200 | =
+people:change_member_role           | all               | S 404 lead 403 staff 403 administrator 403 lead-representative 200 | =
 people:end_membership               | all               | S 404 lead-reader 403 administrator 403 authors 200 staff 200 | S 404 lead-reader 403 administrator 403 authors 302! staff 302!
 people:withdraw_invitation          | all               | S 405                            | S 404 lead-representative 302! staff 302!
-people:renew_invitation             | all               | S 405                            | S 404 lead-representative 302! staff 302!
+people:renew_invitation             | all               | S 405                            | S 404 lead-representative 302! staff 302
 people:open_invitation              | all               | P 302                            | P 302
 people:accept_invitation            | all               | P 410                            | P 410
 people:roles                        | all               | A 200                            | A 200

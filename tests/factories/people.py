@@ -74,7 +74,7 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     organisation = factory.SubFactory(OrganisationFactory)
     role = "editor"
     token_hash = factory.LazyAttribute(lambda row: sha256(row.token.encode()).hexdigest())
-    invited_by = factory.SubFactory(AccountFactory)
+    invited_by = factory.LazyAttribute(lambda row: member_account(row.organisation))
     created_at = LONG_AGO
     expires_at = LONG_AGO + timedelta(hours=1)
 

@@ -7,6 +7,7 @@ from modellkommunen.core.models import Event
 from modellkommunen.people import rules
 from modellkommunen.people.demo import load_demo_people
 from modellkommunen.people.demo_facts import BODIES, INVENTED_BODIES, LOGINS, PERSONS
+from modellkommunen.people.enums import OFFICIALS
 from modellkommunen.people.models import Account, Membership, Organisation, PlatformRole
 from modellkommunen.people.search import audience_of
 from modellkommunen.places.demo import load_demo_territories
@@ -34,6 +35,13 @@ def test_every_role_of_the_product_has_its_account(people):
     assert rules.is_representative(accounts["mayor"], people.organisations["rendsburg"])
     assert rules.is_representative(accounts["provider"], people.organisations["traeger"])
     assert len(people.logins()) == len(LOGINS)
+
+
+def test_nobody_of_the_office_or_the_administration_acts_for_an_organisation(people):
+    officials = PlatformRole.objects.filter(role__in=OFFICIALS).values("account_id")
+
+    assert officials.count() == 4
+    assert not Membership.objects.filter(account__in=officials).exists()
 
 
 def test_bodies_have_their_territories_and_invented_ones_say_so(people):

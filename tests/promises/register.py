@@ -160,6 +160,9 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "tests/promises/test_secrecy.py::test_the_office_sees_only_the_number_while_applications_are_sealed",
             "tests/promises/test_secrecy.py::test_breaking_the_seal_before_the_deadline_is_refused",
+            "tests/promises/test_secrecy.py::test_an_officer_lets_nobody_into_an_applicant_to_read_what_is_sealed",
+            "tests/people/domain/test_invitations.py::test_the_right_of_the_office_ends_with_the_first_representative",
+            "tests/people/domain/test_platform_roles.py::test_a_member_of_an_organisation_gets_no_office_before_the_membership_ends",
         ),
     ),
     "T43": (

@@ -9,9 +9,10 @@ from django.urls import reverse
 from modellkommunen.applications.domain.receipts import new_receipt_number
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.juries.domain import operations as judging
-from modellkommunen.people.models import Account
+from modellkommunen.people.models import Account, Invitation, Membership
 from tests.access.resolver import addresses as all_addresses
 from tests.competition import AFTER, SECRET, World, build_world, finish_reviews, write_feedback
+from tests.factories.people import AccountFactory
 from tests.promises.asking import (
     answers,
     application_addresses,
@@ -163,3 +164,26 @@ def test_breaking_the_seal_before_the_deadline_is_refused(monkeypatch: pytest.Mo
 
     examine = reverse("applications:examine", kwargs={"application_id": world.applications["lead"].pk})
     assert client.get(examine).status_code == 404
+
+
+def test_an_officer_lets_nobody_into_an_applicant_to_read_what_is_sealed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stop_clock(monkeypatch, "sealed")
+    world = build_world("sealed")
+    client, lead = client_of(world.people["office"]), world.organisations["lead"]
+    members = reverse("people:members", kwargs={"pk": lead.pk})
+    before = Membership.objects.active().filter(organisation=lead).count()
+    other = AccountFactory()
+
+    for email in (world.people["office"].email, other.email):
+        for role in ("reader", "representative"):
+            assert client.post(members, {"email": email, "role": role}).status_code == 403
+    for membership in Membership.objects.active().filter(organisation=lead):
+        change = reverse("people:change_member_role", kwargs={"pk": membership.pk})
+        assert client.post(change, {"role": "representative"}).status_code == 403
+
+    assert Invitation.objects.count() == 0
+    assert Membership.objects.active().filter(organisation=lead).count() == before
+    for address in application_addresses(world.applications["lead"].pk):
+        assert client.get(address).status_code == 404

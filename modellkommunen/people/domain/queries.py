@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from modellkommunen.people.enums import MemberRole
 from modellkommunen.people.models import Account, Invitation, Membership, Organisation, PlatformRole
 
 
@@ -38,13 +39,22 @@ def active_members(organisation_id: UUID) -> QuerySet[Membership]:
     )
 
 
+def representatives(organisation_id: UUID) -> QuerySet[Membership]:
+    return active_members(organisation_id).filter(role=MemberRole.REPRESENTATIVE)
+
+
+def has_representative(organisation_id: UUID) -> bool:
+    """Tell whether somebody can sign in and act for the organisation."""
+    return representatives(organisation_id).filter(account__is_active=True).exists()
+
+
 def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:
-    """The invitation behind a link, while it can still be accepted."""
+    """The invitation behind a link, while nobody has used or withdrawn it; the inviter's right is asked elsewhere."""
     return (
         Invitation.objects.filter(
             token_hash=token_hash, used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
         )
-        .select_related("organisation")
+        .select_related("organisation", "invited_by")
         .order_by("id")
         .first()
     )

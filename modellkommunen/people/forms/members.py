@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -20,6 +20,14 @@ class InviteForm(KernForm):
     role = forms.ChoiceField(
         label=_("Role"), choices=MemberRole.choices, initial=MemberRole.EDITOR, help_text=ROLE_HINT
     )
+
+    def __init__(self, *args: Any, first: bool = False, **kwargs: Any) -> None:
+        """With `first`, only the first authorised representative can be invited."""
+        super().__init__(*args, **kwargs)
+        if first:
+            role = cast("forms.ChoiceField", self.fields["role"])
+            role.choices = [(MemberRole.REPRESENTATIVE.value, MemberRole.REPRESENTATIVE.label)]
+            role.initial = MemberRole.REPRESENTATIVE
 
 
 class MemberRoleForm(KernForm):

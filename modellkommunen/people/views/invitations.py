@@ -11,7 +11,7 @@ from modellkommunen.core import clock
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.people.domain import operations, queries
-from modellkommunen.people.domain.operations.invitations import hash_of
+from modellkommunen.people.domain.operations.invitations import invitation_behind
 from modellkommunen.people.forms.members import NewAccountForm
 from modellkommunen.people.middleware import SESSION_KEY
 from modellkommunen.people.models import Invitation, Membership
@@ -21,13 +21,14 @@ IN_SESSION = "invitation"
 
 def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Take the token out of the address, so that no log, referrer or history keeps it."""
-    request.session[IN_SESSION] = token
+    if invitation_behind(token, at=clock.now()):
+        request.session[IN_SESSION] = token
     return redirect("people:accept_invitation")
 
 
 def accept_invitation(request: HttpRequest) -> HttpResponse:
     token = request.session.get(IN_SESSION, "")
-    invitation = queries.open_invitation(hash_of(token), at=clock.now())
+    invitation = invitation_behind(token, at=clock.now())
     if invitation is None:
         return render(request, "people/invitation_over.html", status=410)
     if request.user.is_authenticated:

@@ -20,6 +20,7 @@ from modellkommunen.people.domain import operations, queries
 from modellkommunen.people.forms.members import InviteForm, MemberRoleForm
 from modellkommunen.people.forms.organisations import ChangeOrganisationForm
 from modellkommunen.people.models import Invitation, Membership, Organisation
+from modellkommunen.people.rules import is_representative
 
 
 @require_safe
@@ -35,7 +36,8 @@ def members(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Members and invitations of an organisation; a POST invites."""
     organisation = _organisation(request, pk)
     may_manage = allowed(request.user, "people.manage_members", organisation)
-    form = InviteForm(request.POST or None)
+    may_remove = allowed(request.user, "people.remove_members", organisation)
+    form = InviteForm(request.POST or None, first=not is_representative(request.user, organisation))
     if request.method == "POST":
         demand(request.user, "people.manage_members", organisation)
         if form.is_valid() and _invite(request, organisation, form):
@@ -44,8 +46,9 @@ def members(request: HttpRequest, pk: UUID) -> HttpResponse:
         "organisation": organisation,
         "members": list(queries.active_members(organisation.pk)),
         "may_manage": may_manage,
+        "may_remove": may_remove,
         "may_change": allowed(request.user, "people.change_organisation", organisation),
-        "invitations": _invitation_rows(organisation) if may_manage else [],
+        "invitations": _invitation_rows(organisation) if may_remove else [],
         "form": form,
     }
     return render(request, "people/members.html", context)

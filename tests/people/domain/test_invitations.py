@@ -10,6 +10,8 @@ from modellkommunen.core.models import Event, OutgoingMail
 from modellkommunen.people.domain import operations
 from modellkommunen.people.domain.operations.invitations import hash_of
 from modellkommunen.people.errors import (
+    FirstRepresentativeOnly,
+    HoldsPlatformRole,
     InvitationForSomeoneElse,
     InvitationInvalid,
     TooManyMails,
@@ -20,9 +22,15 @@ from tests.factories.people import (
     InvitationFactory,
     MembershipFactory,
     OrganisationFactory,
+    PlatformRoleFactory,
+    administrator_account,
+    editor_account,
     member_account,
     office_account,
 )
+
+LINK = "people.invitation."  # keys of the mails with a link
+NOTICE = "people.members."  # and of those that tell the representatives
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -33,7 +41,20 @@ def invite(at, email="neu@amt.example", role="editor", organisation=None):
     operations.invite_member(
         organisation=organisation, email=email, role=role, invited_by=member_account(organisation), at=at
     )
-    body = OutgoingMail.objects.order_by("-created_at", "-id").filter(recipient=email.lower())[0].body
+    return token_sent_to(email)
+
+
+def invite_first(at, organisation, email="neu@amt.example", role="representative"):
+    """Invite for the office and return the token."""
+    operations.invite_member(
+        organisation=organisation, email=email, role=role, invited_by=office_account(), at=at
+    )
+    return token_sent_to(email)
+
+
+def token_sent_to(email):
+    mails = OutgoingMail.objects.order_by("-created_at", "-id").filter(key__startswith=LINK)
+    body = mails.filter(recipient=email.lower())[0].body
     return re.search(r"/einladung/([\w-]+)/", body)[1]
 
 
@@ -42,7 +63,7 @@ def test_an_invitation_goes_out_by_mail_and_only_its_hash_is_kept(at, settings):
     token = invite(at, email="Neu@Amt.example", role="representative")
 
     invitation = Invitation.objects.get()
-    mail = OutgoingMail.objects.get()
+    mail = OutgoingMail.objects.get(key__startswith=LINK)
     assert invitation.token_hash == hash_of(token)
     assert (invitation.email, invitation.role) == ("neu@amt.example", "representative")
     assert invitation.expires_at == at + timedelta(hours=1)
@@ -57,7 +78,7 @@ def test_known_and_unknown_addresses_get_the_same_mail(at):
     invite(at, email="da@amt.example", organisation=organisation)
     invite(at, email="neu@amt.example", organisation=organisation)
 
-    first, second = OutgoingMail.objects.order_by("recipient")
+    first, second = OutgoingMail.objects.filter(key__startswith=LINK).order_by("recipient")
     strip = re.compile(r"/einladung/[\w-]+/")
     assert strip.sub("", first.body) == strip.sub("", second.body)
     assert first.subject == second.subject
@@ -132,12 +153,14 @@ def test_renewing_kills_the_old_link(at):
     old = invite(at, organisation=organisation)
 
     operations.renew_invitation(
-        invitation_id=Invitation.objects.get().pk, renewed_by=office_account(), at=at + timedelta(hours=2)
+        invitation_id=Invitation.objects.get().pk,
+        renewed_by=member_account(organisation),
+        at=at + timedelta(hours=2),
     )
 
     with pytest.raises(InvitationInvalid):
         operations.accept_invitation(token=old, account=account, at=at)
-    assert OutgoingMail.objects.count() == 2
+    assert OutgoingMail.objects.filter(key__startswith=LINK).count() == 2
     assert Invitation.objects.filter(withdrawn_at__isnull=True).count() == 1
 
 
@@ -157,7 +180,7 @@ def test_withdrawing_kills_the_link(at):
 
 
 @pytest.mark.parametrize("role", ["editor", "reader"])
-def test_only_representatives_and_the_office_invite(at, role):
+def test_members_who_do_not_represent_do_not_invite(at, role):
     membership = MembershipFactory(role=role)
 
     with pytest.raises(NotPermitted):
@@ -180,8 +203,113 @@ def test_a_mailbox_is_not_flooded(at):
     with pytest.raises(TooManyMails):
         invite(at, organisation=organisation)
 
-    assert OutgoingMail.objects.count() == 3
+    assert OutgoingMail.objects.filter(key__startswith=LINK).count() == 3
     assert Invitation.objects.count() == 3
+
+
+def test_every_representative_is_told_of_each_invitation_and_acceptance(at):
+    organisation = OrganisationFactory()
+    representatives = [member_account(organisation), member_account(organisation)]
+    shut = MembershipFactory(organisation=organisation, account__is_active=False).account
+    member_account(organisation, "editor")
+    account = AccountFactory(email="neu@amt.example", name="Neue Kollegin")
+    operations.invite_member(
+        organisation=organisation, email=account.email, role="editor", invited_by=representatives[0], at=at
+    )
+    told = OutgoingMail.objects.filter(key__startswith=NOTICE)
+
+    everybody = sorted(person.email for person in [*representatives, shut])
+    assert sorted(told.values_list("recipient", flat=True)) == everybody
+    assert "neu@amt.example" in told[0].body
+    assert "/einladung/" not in "".join(told.values_list("body", flat=True))
+
+    operations.accept_invitation(token=token_sent_to(account.email), account=account, at=at)
+    assert told.count() == 6
+    assert (
+        told.filter(body__contains="Neue Kollegin (neu@amt.example) hat eine Einladung angenommen").count()
+        == 3
+    )
+
+
+@pytest.mark.parametrize("role", ["editor", "reader"])
+def test_the_office_invites_nobody_but_a_first_representative(at, role):
+    with pytest.raises(FirstRepresentativeOnly):
+        invite_first(at, OrganisationFactory(), role=role)
+
+
+def test_the_office_invites_no_second_representative(at):
+    organisation = OrganisationFactory()
+    member_account(organisation)
+
+    with pytest.raises(NotPermitted):
+        invite_first(at, organisation)
+
+    assert (Invitation.objects.count(), OutgoingMail.objects.count()) == (0, 0)
+
+
+def test_the_right_of_the_office_ends_with_the_first_representative(at):
+    organisation = OrganisationFactory()
+    AccountFactory(email="zweite@amt.example")
+    tokens = [invite_first(at, organisation, email) for email in ("erste@amt.example", "zweite@amt.example")]
+    first = AccountFactory(email="erste@amt.example")
+
+    operations.accept_invitation(token=tokens[0], account=first, at=at)
+
+    with pytest.raises(InvitationInvalid):
+        operations.accept_invitation(
+            token=tokens[1], account=Account.objects.get(email="zweite@amt.example"), at=at
+        )
+    assert Membership.objects.get(organisation=organisation).account == first
+
+
+def test_the_office_may_help_again_where_nobody_can_act_any_more(at):
+    membership = MembershipFactory(account__is_active=False)
+
+    invite_first(at, membership.organisation)
+
+    assert OutgoingMail.objects.filter(recipient=membership.account.email).count() == 1
+
+
+@pytest.mark.parametrize("make", [office_account, administrator_account, editor_account])
+def test_the_office_invites_nobody_with_a_role_on_the_platform(at, make):
+    with pytest.raises(HoldsPlatformRole):
+        invite_first(at, OrganisationFactory(), make().email.upper())
+
+    assert OutgoingMail.objects.count() == 0
+
+
+@pytest.mark.parametrize("make", [office_account, administrator_account])
+def test_nobody_invites_the_office_or_the_administration(at, make):
+    with pytest.raises(HoldsPlatformRole):
+        invite(at, email=make().email)
+
+
+@pytest.mark.parametrize("waiting", [True, False])
+def test_who_was_given_an_office_in_the_meantime_does_not_join(at, waiting):
+    token = invite(at)
+    account = AccountFactory(email="neu@amt.example")
+    PlatformRoleFactory(account=account, role="office", waiting=waiting)
+
+    with pytest.raises(HoldsPlatformRole):
+        operations.accept_invitation(token=token, account=account, at=at)
+
+    assert Membership.objects.filter(account=account).count() == 0
+    assert Invitation.objects.get().used_at is None
+
+
+def test_an_invitation_dies_with_the_membership_of_the_inviter(at):
+    account = AccountFactory(email="neu@amt.example")
+    token = invite(at)
+    inviter = Membership.objects.get()
+    MembershipFactory(organisation=inviter.organisation)
+    operations.end_membership(membership_id=inviter.pk, ended_by=inviter.account, at=at)
+
+    with pytest.raises(InvitationInvalid):
+        operations.accept_invitation(token=token, account=account, at=at)
+    with pytest.raises(InvitationInvalid):
+        operations.accept_invitation_with_new_account(
+            token=token, name="Neu", password="moorbirke-fluss-7351", at=at
+        )
 
 
 @pytest.mark.django_db(transaction=True)

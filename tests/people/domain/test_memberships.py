@@ -3,13 +3,14 @@ import threading
 import pytest
 
 from modellkommunen.core.errors import NotPermitted, StaleVersion
-from modellkommunen.core.models import Event
+from modellkommunen.core.models import Event, OutgoingMail
 from modellkommunen.people.domain import operations
-from modellkommunen.people.errors import LastRepresentative
+from modellkommunen.people.errors import HoldsPlatformRole, LastRepresentative
 from modellkommunen.people.models import Membership
 from tests.factories.people import (
     MembershipFactory,
     OrganisationFactory,
+    PlatformRoleFactory,
     member_account,
     office_account,
 )
@@ -29,6 +30,41 @@ def test_a_representative_changes_the_role_of_a_member(at):
     event = Event.objects.get(name="membership_role_changed")
     assert (event.actor_id, event.on_behalf_of_id) == (representative.pk, organisation.pk)
     assert event.data == {"account": str(member.account_id), "old": "reader", "new": "editor"}
+
+
+def test_every_representative_is_told_of_a_changed_role(at):
+    organisation = OrganisationFactory()
+    first, second = member_account(organisation), member_account(organisation)
+    member = MembershipFactory(organisation=organisation, role="reader", account__name="Kämmerei")
+
+    operations.change_member_role(membership_id=member.pk, role="editor", changed_by=first, at=at)
+
+    mails = OutgoingMail.objects.order_by("recipient")
+    assert [mail.recipient for mail in mails] == sorted([first.email, second.email])
+    assert "Rolle von Kämmerei geändert. Bisher: Lesen. Neu: " in mails[0].body
+
+
+def test_the_office_changes_no_role_once_somebody_represents(at):
+    organisation = OrganisationFactory()
+    member = MembershipFactory(organisation=organisation, role="reader")
+    office = office_account()
+    operations.change_member_role(membership_id=member.pk, role="editor", changed_by=office, at=at)
+    member_account(organisation)
+
+    with pytest.raises(NotPermitted):
+        operations.change_member_role(membership_id=member.pk, role="reader", changed_by=office, at=at)
+
+
+@pytest.mark.parametrize("role", ["office", "administrator"])
+def test_who_decides_on_the_platform_gets_no_other_role_in_an_organisation(at, role):
+    member = MembershipFactory(role="reader")
+    representative = member_account(member.organisation)
+    PlatformRoleFactory(account=member.account, role=role)
+
+    with pytest.raises(HoldsPlatformRole):
+        operations.change_member_role(
+            membership_id=member.pk, role="editor", changed_by=representative, at=at
+        )
 
 
 @pytest.mark.parametrize("role", ["editor", "reader"])

@@ -6,6 +6,7 @@ from modellkommunen.people import rules
 from modellkommunen.people.domain import operations
 from modellkommunen.people.errors import (
     AlreadyHeld,
+    BelongsToOrganisation,
     FoundersComplete,
     LastAdministrator,
     NoSuchAccount,
@@ -14,6 +15,7 @@ from modellkommunen.people.errors import (
 from modellkommunen.people.models import Account, PlatformRole
 from tests.factories.people import (
     AccountFactory,
+    MembershipFactory,
     PlatformRoleFactory,
     administrator_account,
     editor_account,
@@ -147,3 +149,37 @@ def test_deactivating_takes_all_roles_and_reactivating_gives_them_back(at):
 
     operations.reactivate_account(account_id=account.pk, by=administrator, at=at, reason="zurück")
     assert rules.is_office(Account.objects.get(pk=account.pk))
+
+
+@pytest.mark.parametrize("role", ["office", "administrator"])
+@pytest.mark.parametrize("held", ["representative", "reader"])
+def test_a_member_of_an_organisation_gets_no_office_before_the_membership_ends(at, role, held):
+    first, member = administrator_account(), MembershipFactory(role=held)
+
+    def grant():
+        return operations.grant_platform_role(email=member.account.email, role=role, granted_by=first, at=at)
+
+    with pytest.raises(BelongsToOrganisation):
+        grant()
+    with pytest.raises(BelongsToOrganisation):
+        operations.appoint_administrator(account=member.account, at=at)
+    type(member).objects.update(ended_at=at)
+    assert grant().role == role
+
+
+def test_who_joined_an_organisation_in_the_meantime_is_not_confirmed(at):
+    waiting = PlatformRoleFactory(waiting=True)
+    MembershipFactory(account=waiting.account)
+
+    with pytest.raises(BelongsToOrganisation):
+        operations.confirm_platform_role(role_id=waiting.pk, confirmed_by=administrator_account(), at=at)
+
+
+def test_an_editor_of_the_portal_may_belong_to_an_organisation(at):
+    member = MembershipFactory()
+
+    role = operations.grant_platform_role(
+        email=member.account.email, role="editor", granted_by=administrator_account(), at=at
+    )
+
+    assert role.role == "editor"

@@ -82,7 +82,7 @@ PAGES = {
     "/meine-organisationen/": matrix(SIGN_IN, *[YES] * 7),
     "/meine-organisationen/{organisation}/": matrix(SIGN_IN, NO, NO, YES, YES, YES, NO, NO),
     "/meine-organisationen/{organisation}/aendern/": matrix(SIGN_IN, NO, NO, NO, YES, YES, NO, NO),
-    "/mitgliedschaften/{membership}/rolle/": matrix(SIGN_IN, GONE, GONE, NO, YES, YES, GONE, NO),
+    "/mitgliedschaften/{membership}/rolle/": matrix(SIGN_IN, GONE, GONE, NO, YES, NO, GONE, NO),
     "/mitgliedschaften/{membership}/beenden/": matrix(SIGN_IN, GONE, GONE, NO, YES, YES, GONE, NO),
     "/verwaltung/rollen/": matrix(SIGN_IN, NO, NO, NO, NO, NO, NO, YES),
     "/verwaltung/rollen/{role}/beenden/": matrix(SIGN_IN, NO, NO, NO, NO, NO, NO, YES),

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from modellkommunen.core import events
 from modellkommunen.core.passwords import hashing_slot
 from modellkommunen.core.permissions import demand
+from modellkommunen.people.domain import separation
 from modellkommunen.people.enums import PlatformRoleKind
 from modellkommunen.people.errors import (
     AccountExists,
@@ -105,7 +106,7 @@ def active_administrators() -> list[PlatformRole]:
 def appoint_administrator(*, account: Account, at: datetime) -> PlatformRole:
     """Make one of the two founding administrators, by the operator's command.
 
-    Raise FoundersComplete where two are there already, AlreadyHeld for the same person again.
+    Raise FoundersComplete where two are there already, AlreadyHeld for the same person again, BelongsToOrganisation.
     """
     active = active_administrators()
     if len(active) >= FOUNDING_ADMINISTRATORS:
@@ -114,6 +115,7 @@ def appoint_administrator(*, account: Account, at: datetime) -> PlatformRole:
         account=account, role=PlatformRoleKind.ADMINISTRATOR, ended_at__isnull=True
     ).exists():
         raise AlreadyHeld
+    separation.refuse_member(account, PlatformRoleKind.ADMINISTRATOR)
     role = PlatformRole.objects.create(
         account=account, role=PlatformRoleKind.ADMINISTRATOR, granted_at=at, confirmed_at=at
     )

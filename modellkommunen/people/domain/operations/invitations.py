@@ -13,13 +13,21 @@ from django.utils.translation import gettext
 
 from modellkommunen.core import clock, events
 from modellkommunen.core.outbox import put_mail, render_mail
-from modellkommunen.core.permissions import demand
-from modellkommunen.people.domain import queries, throttling
+from modellkommunen.core.permissions import allowed, demand
+from modellkommunen.people.domain import queries, separation, throttling
 from modellkommunen.people.domain.operations.accounts import hash_password, open_account_with
 from modellkommunen.people.domain.operations.memberships import add_member
-from modellkommunen.people.enums import ROLES_INCLUDED, MemberRole
-from modellkommunen.people.errors import InvitationForSomeoneElse, InvitationInvalid, TooManyMails
+from modellkommunen.people.domain.operations.notices import tell_representatives
+from modellkommunen.people.domain.operations.organisations import advance_version
+from modellkommunen.people.enums import OFFICIALS, ROLES_INCLUDED, MemberRole, PlatformRoleKind
+from modellkommunen.people.errors import (
+    FirstRepresentativeOnly,
+    InvitationForSomeoneElse,
+    InvitationInvalid,
+    TooManyMails,
+)
 from modellkommunen.people.models import Account, Invitation, Membership, Organisation
+from modellkommunen.people.rules import is_representative
 
 LIFETIME = timedelta(hours=1)
 
@@ -30,10 +38,17 @@ def invite_member(
 ) -> Invitation:
     """Invite a person by mail into an organisation; known and unknown addresses are treated alike.
 
-    Raise NotPermitted, TooManyMails.
+    The office invites only the first representative. Raise NotPermitted, FirstRepresentativeOnly, HoldsPlatformRole,
+    TooManyMails.
     """
     demand(invited_by, "people.manage_members", organisation)
     email = email.strip().lower()
+    if is_representative(invited_by, organisation):
+        separation.refuse_address(email, OFFICIALS)
+    else:
+        if role != MemberRole.REPRESENTATIVE:
+            raise FirstRepresentativeOnly
+        separation.refuse_address(email, PlatformRoleKind.values)
     _spare_mailboxes(organisation, email, at)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -45,7 +60,7 @@ def invite_member(
         created_at=at,
         expires_at=at + LIFETIME,
     )
-    events.append(
+    event = events.append(
         "member_invited",
         subject=organisation,
         actor=invited_by,
@@ -54,12 +69,15 @@ def invite_member(
         data={"invitation": invitation.pk, "role": str(role)},
     )
     _send(invitation, token, at)
+    what = gettext("%(actor)s has invited %(email)s. Role: %(role)s.")
+    named = {"actor": invited_by, "email": email, "role": invitation.get_role_display()}
+    tell_representatives(organisation, event, what % named, at)
     return invitation
 
 
 @transaction.atomic
 def renew_invitation(*, invitation_id: UUID, renewed_by: Account, at: datetime) -> Invitation:
-    """Send a new link in place of an open or expired one, which dies. Raise NotPermitted, InvitationInvalid, TooManyMails."""
+    """Send a new link in place of an open or expired one, which dies. Raise as withdrawing and inviting do."""
     old = Invitation.objects.select_related("organisation").get(pk=invitation_id)
     _withdraw(old, renewed_by, at)
     return invite_member(
@@ -76,8 +94,11 @@ def withdraw_invitation(*, invitation_id: UUID, withdrawn_by: Account, at: datet
 
 @transaction.atomic
 def accept_invitation(*, token: str, account: Account, at: datetime) -> Membership:
-    """Join the organisation with one's account. Raise InvitationInvalid, InvitationForSomeoneElse."""
-    invitation = queries.open_invitation(hash_of(token), at=at)
+    """Join the organisation with one's account.
+
+    Raise InvitationInvalid, InvitationForSomeoneElse, HoldsPlatformRole, StaleVersion.
+    """
+    invitation = invitation_behind(token, at=at)
     if invitation is None or not account.is_active:
         raise InvitationInvalid
     if account.email.lower() != invitation.email.lower():
@@ -88,11 +109,11 @@ def accept_invitation(*, token: str, account: Account, at: datetime) -> Membersh
 def accept_invitation_with_new_account(*, token: str, name: str, password: str, at: datetime) -> Membership:
     """Open an account for the invited address and join; the link proves the address.
 
-    Raise InvitationInvalid, AccountExists.
+    Raise InvitationInvalid, AccountExists, StaleVersion.
     """
     hashed = hash_password(password)
     with transaction.atomic():
-        invitation = queries.open_invitation(hash_of(token), at=at)
+        invitation = invitation_behind(token, at=at)
         if invitation is None:
             raise InvitationInvalid
         account = open_account_with(email=invitation.email, name=name, hashed=hashed, at=at, verified=True)
@@ -103,7 +124,21 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def invitation_behind(token: str, *, at: datetime) -> Invitation | None:
+    """The invitation behind a link, while it can be accepted: it dies with the right of the inviter to give it."""
+    invitation = queries.open_invitation(hash_of(token), at=at)
+    if invitation is None:
+        return None
+    may_invite = allowed(invitation.invited_by, "people.manage_members", invitation.organisation)
+    return invitation if may_invite else None
+
+
 def _accept(invitation: Invitation, account: Account, at: datetime) -> Membership:
+    separation.refuse_official(account)
+    organisation = invitation.organisation
+    if not is_representative(invitation.invited_by, organisation):
+        # Of two first representatives at once, one is second: the office's right to invite ends with the first.
+        advance_version(organisation.pk, organisation.version)
     unused = Invitation.objects.filter(
         pk=invitation.pk, used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
     )
@@ -112,14 +147,17 @@ def _accept(invitation: Invitation, account: Account, at: datetime) -> Membershi
     # The link came to this very mailbox.
     EmailAddress.objects.filter(user=account, email__iexact=invitation.email).update(verified=True)
     membership = _join(account, invitation, at)
-    events.append(
+    event = events.append(
         "invitation_accepted",
-        subject=invitation.organisation,
+        subject=organisation,
         actor=account,
-        on_behalf_of=invitation.organisation,
+        on_behalf_of=organisation,
         at=at,
         data={"invitation": invitation.pk, "role": membership.role},
     )
+    what = gettext("%(person)s (%(email)s) has accepted an invitation. Role: %(role)s.")
+    named = {"person": account, "email": account.email, "role": membership.get_role_display()}
+    tell_representatives(organisation, event, what % named, at)
     return membership
 
 
@@ -140,7 +178,7 @@ def _join(account: Account, invitation: Invitation, at: datetime) -> Membership:
 
 
 def _withdraw(invitation: Invitation, by: Account, at: datetime) -> None:
-    demand(by, "people.manage_members", invitation.organisation)
+    demand(by, "people.remove_members", invitation.organisation)
     unused = Invitation.objects.filter(pk=invitation.pk, used_at__isnull=True, withdrawn_at__isnull=True)
     if not unused.update(withdrawn_at=at):
         raise InvitationInvalid

@@ -4,10 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
+from modellkommunen.people.domain import separation
+from modellkommunen.people.domain.operations.notices import tell_representatives
 from modellkommunen.people.domain.operations.organisations import advance_version
 from modellkommunen.people.enums import MemberRole
 from modellkommunen.people.errors import AlreadyHeld, LastRepresentative
@@ -27,18 +30,19 @@ def add_member(*, account: Account, organisation: Organisation, role: str, at: d
 
 @transaction.atomic
 def change_member_role(*, membership_id: UUID, role: str, changed_by: Account, at: datetime) -> Membership:
-    """Give a member another role. Raise NotPermitted, LastRepresentative, StaleVersion."""
+    """Give a member another role. Raise NotPermitted, HoldsPlatformRole, LastRepresentative, StaleVersion."""
     membership = _active(membership_id)
     demand(changed_by, "people.manage_members", membership.organisation)
     old = membership.role
     if old == role:
         return membership
+    separation.refuse_official(membership.account)
     _keep_a_representative(membership)
     advance_version(membership.organisation_id, membership.organisation.version)
     changed = Membership.objects.active().filter(pk=membership_id, role=old)
     if not changed.update(role=MemberRole(role)):
         raise StaleVersion
-    events.append(
+    event = events.append(
         "membership_role_changed",
         subject=membership.organisation,
         actor=changed_by,
@@ -47,6 +51,14 @@ def change_member_role(*, membership_id: UUID, role: str, changed_by: Account, a
         data={"account": membership.account_id, "old": old, "new": str(role)},
     )
     membership.refresh_from_db()
+    what = gettext("%(actor)s has changed the role of %(person)s. Old: %(old)s. New: %(new)s.")
+    named = {
+        "actor": changed_by,
+        "person": membership.account,
+        "old": MemberRole(old).label,
+        "new": membership.get_role_display(),
+    }
+    tell_representatives(membership.organisation, event, what % named, at)
     return membership
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from modellkommunen.core import events
 from modellkommunen.core.permissions import demand
+from modellkommunen.people.domain import separation
 from modellkommunen.people.domain.operations.accounts import active_administrators
 from modellkommunen.people.enums import PlatformRoleKind
 from modellkommunen.people.errors import (
@@ -22,7 +23,7 @@ from modellkommunen.people.models import Account, PlatformRole
 def grant_platform_role(*, email: str, role: str, granted_by: Account, at: datetime) -> PlatformRole:
     """Propose a role for an account; it counts only after a second administrator confirmed it.
 
-    Raise NotPermitted, NoSuchAccount, SecondPersonNeeded for oneself, AlreadyHeld.
+    Raise NotPermitted, NoSuchAccount, SecondPersonNeeded for oneself, BelongsToOrganisation, AlreadyHeld.
     """
     demand(granted_by, "people.grant_platform_role")
     account = Account.objects.filter(email__iexact=email.strip(), is_active=True).order_by("id").first()
@@ -30,6 +31,7 @@ def grant_platform_role(*, email: str, role: str, granted_by: Account, at: datet
         raise NoSuchAccount
     if account.pk == granted_by.pk:
         raise SecondPersonNeeded
+    separation.refuse_member(account, role)
     try:
         with transaction.atomic():
             granted = PlatformRole.objects.create(
@@ -45,12 +47,13 @@ def grant_platform_role(*, email: str, role: str, granted_by: Account, at: datet
 def confirm_platform_role(*, role_id: UUID, confirmed_by: Account, at: datetime) -> PlatformRole:
     """Confirm a granted role as second administrator.
 
-    Raise NotPermitted, SecondPersonNeeded for the granter and for the account itself, AlreadyHeld.
+    Raise NotPermitted, SecondPersonNeeded for the granter and for the account itself, BelongsToOrganisation, AlreadyHeld.
     """
     demand(confirmed_by, "people.confirm_platform_role")
     granted = PlatformRole.objects.select_related("account").get(pk=role_id)
     if confirmed_by.pk in (granted.granted_by_id, granted.account_id):
         raise SecondPersonNeeded
+    separation.refuse_member(granted.account, granted.role)
     waiting = PlatformRole.objects.filter(pk=role_id, confirmed_at__isnull=True, ended_at__isnull=True)
     if not waiting.update(confirmed_by=confirmed_by, confirmed_at=at):
         raise AlreadyHeld

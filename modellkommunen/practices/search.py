@@ -8,7 +8,13 @@ from modellkommunen.search.domain.register import Document, Searchable, register
 
 
 def _document(practice: Practice) -> Document:
-    parts = (practice.summary, practice.problem, practice.solution, practice.owner.name)
+    parts = (
+        practice.summary,
+        practice.problem,
+        practice.solution,
+        practice.topics_in_words,
+        practice.owner.name,
+    )
     return Document(
         title=practice.title,
         body="\n\n".join(part for part in parts if part),

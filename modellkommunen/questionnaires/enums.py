@@ -26,6 +26,7 @@ class Role(StrEnum):
 
     TITLE = "title"
     SUMMARY = "summary"
+    PROBLEM = "problem"
     AIMS = "aims"
     TOPICS = "topics"
     REQUESTED_AMOUNT = "requested_amount"

@@ -3,9 +3,10 @@
 from typing import Any
 
 from modellkommunen.applications.models import Application
+from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.enums import DecisionOutcome
 from modellkommunen.juries.models import Decision
-from modellkommunen.questionnaires.domain.roles import answer_with
+from modellkommunen.questionnaires.domain.roles import answer_with, total_costs
 from modellkommunen.questionnaires.enums import Role
 
 SUMMARY_LENGTH = 300
@@ -18,14 +19,19 @@ def is_awarded(application: Application) -> bool:
 
 
 def concept_values(application: Application) -> dict[str, Any]:
-    """Return title, summary, solution, cost and topics as first text of a concept."""
+    """Return title, summary, problem, solution, all costs of the project and its topics in words."""
     sheet = application.sheet
     questionnaire = sheet.revision.questionnaire
-    summary = str(answer_with(Role.SUMMARY, questionnaire, sheet.values) or "")
+    labels = topic_labels(application.call)
+
+    def text(role: Role) -> str:
+        return str(answer_with(role, questionnaire, sheet.values) or "")
+
     return {
         "title": application.title[:200],
-        "summary": summary[:SUMMARY_LENGTH],
-        "solution": str(answer_with(Role.AIMS, questionnaire, sheet.values) or ""),
-        "cost_amount": application.requested_amount,
-        "topics": application.topics,
+        "summary": text(Role.SUMMARY)[:SUMMARY_LENGTH],
+        "problem": text(Role.PROBLEM),
+        "solution": text(Role.AIMS),
+        "cost_amount": total_costs(questionnaire, sheet.values),
+        "topics": [labels.get(topic, topic) for topic in application.topics],
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from modellkommunen.people.models import Organisation
 from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.models import Adoption, Practice
 
@@ -30,6 +31,17 @@ def practices_of_member(person: Any) -> list[Practice]:
 def practice_begun_from(source_id: UUID) -> Practice | None:
     """Return the practice begun from a project or the like, or None."""
     return Practice.objects.filter(source_id=source_id).order_by("pk").first()
+
+
+def adopting_organisations(person: Any, practice: Practice) -> list[Organisation]:
+    """Return the organisations for which a person may adopt a practice, by name; never the one that owns it."""
+    keys = organisation_ids(person, "editor")
+    return list(Organisation.objects.filter(pk__in=keys).exclude(pk=practice.owner_id).order_by("name", "pk"))
+
+
+def may_adopt(person: Any, practice: Practice) -> bool:
+    """Tell whether there is an organisation for which the person may adopt it."""
+    return bool(set(organisation_ids(person, "editor")) - {practice.owner_id})
 
 
 def adopters_of(practice: Practice) -> list[Adoption]:

@@ -40,6 +40,13 @@ class PracticeForm(KernForm):
     )
     cost_amount = EuroAmountField(label=_("Cost"), required=False)
     cost_note = forms.CharField(label=_("What the cost contains"), max_length=300, required=False)
+    topics = forms.CharField(
+        label=_("Fields of action"),
+        help_text=_("One per line, for example: Mobility."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
     contact = forms.CharField(
         label=_("Contact in the organisation"),
         help_text=_(
@@ -56,11 +63,17 @@ class PracticeForm(KernForm):
     def initial_for(cls, practice: Practice) -> dict[str, Any]:
         """Return what the form shows of a stored practice."""
         names = [name for name in cls.base_fields if name != "base_version"]
-        return {name: getattr(practice, name) for name in names} | {"base_version": practice.version}
+        values = {name: getattr(practice, name) for name in names}
+        return values | {"topics": "\n".join(practice.topics), "base_version": practice.version}
 
     def values(self) -> dict[str, Any]:
         """Return the typed values without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "base_version"}
+
+    def clean_topics(self) -> list[str]:
+        """Return each line once, without blanks around it."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["topics"].splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
 
     def clean_cost_amount(self) -> Any:
         """Refuse negative costs."""

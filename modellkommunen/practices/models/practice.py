@@ -82,5 +82,14 @@ class Practice(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def topics_in_words(self) -> str:
+        return ", ".join(self.topics)
+
+    @property
+    def shows_origin(self) -> bool:
+        """Whether what it was copied from can be read by everybody who reads this."""
+        return self.origin is not None and self.origin.state == PracticeState.PUBLISHED
+
     def get_absolute_url(self) -> str:
         return reverse("practices:detail", kwargs={"practice_id": self.pk})

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.people.rules import organisation_ids
-from modellkommunen.practices.domain.queries import adopters_of, adoption_behind, catalogue
+from modellkommunen.practices.domain.queries import adopters_of, adoption_behind, catalogue, may_adopt
 from modellkommunen.practices.models import Practice
 
 PAGE_LENGTH = 20
@@ -37,7 +36,7 @@ def practice_detail(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         "may_edit": allowed(request.user, "practices.edit_practice", practice),
         "may_publish": allowed(request.user, "practices.publish_practice", practice),
         "may_retract": allowed(request.user, "practices.retract_practice", practice),
-        "may_adopt": bool(organisation_ids(request.user, "editor")),
+        "may_adopt": not request.user.is_authenticated or may_adopt(request.user, practice),
         "may_withdraw": adoption is not None
         and adoption.withdrawn_at is None
         and allowed(request.user, "practices.withdraw_adoption", adoption),

@@ -20,7 +20,7 @@ from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.people.models import Organisation
 from modellkommunen.people.rules import organisation_ids
 from modellkommunen.practices.domain import operations
-from modellkommunen.practices.domain.queries import practices_of_member
+from modellkommunen.practices.domain.queries import adopting_organisations, practices_of_member
 from modellkommunen.practices.forms import PracticeForm
 from modellkommunen.practices.models import Adoption, Practice
 from modellkommunen.practices.tables import own_columns
@@ -103,7 +103,8 @@ def adopt(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The concept is now among your own. You can adapt it."))
             return redirect(adoption.copy)
-    context = {"practice": practice, "organisations": _own_organisations(request)}
+    organisations = adopting_organisations(request.user, practice)
+    context = {"practice": practice, "organisations": organisations}
     return render(request, "practices/adopt.html", context)
 
 

@@ -22,6 +22,7 @@ GROUP_FIELD_KINDS = TEXT_KINDS | {Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.YES_N
 ROLE_KINDS: dict[Role, frozenset[Kind]] = {
     Role.TITLE: frozenset({Kind.SHORT_TEXT}),
     Role.SUMMARY: TEXT_KINDS,
+    Role.PROBLEM: TEXT_KINDS,
     Role.AIMS: TEXT_KINDS,
     Role.TOPICS: CHOICE_KINDS,
     Role.REQUESTED_AMOUNT: frozenset({Kind.MONEY}),

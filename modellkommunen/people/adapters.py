@@ -23,6 +23,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
+from modellkommunen.core.errors import Busy
 from modellkommunen.core.outbox import put_mail, render_mail
 from modellkommunen.core.passwords import hashing_slot
 from modellkommunen.people.domain import throttling
@@ -98,11 +99,21 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        if throttling.is_exhausted(self._keys(request, credentials), at=clock.now()):
-            raise self.validation_error("too_many_login_attempts")
+        """Nothing: the places are taken in `authenticate`, which also gives them back."""
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        throttling.count(self._keys(request, credentials), at=clock.now())
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Judge a password after taking a place for it: attempts at once cannot overtake the count."""
+        keys, at = self._keys(request, credentials), clock.now()
+        if not throttling.take_each(keys, at=at):
+            raise self.validation_error("too_many_login_attempts")
+        try:
+            account = super().authenticate(request, **credentials)
+        except Busy:
+            throttling.give_back(keys, at=at)
+            raise
+        if account is not None:
+            throttling.give_back(keys, at=at)
+        return account
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         # Called by allauth after a reset: whoever owns the mailbox may try again at once.

@@ -186,6 +186,7 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "tests/people/views/test_sign_in.py::test_ten_wrong_passwords_slow_this_address_and_the_owner_elsewhere_gets_in",
             "tests/people/domain/test_throttling.py::test_fifty_wrong_passwords_slow_the_whole_range",
+            "tests/promises/test_races.py::test_guesses_at_once_do_not_overtake_the_count",
             "tests/people/views/test_passwords.py::test_two_hundred_requests_make_three_mails",
         ),
     ),

@@ -1,4 +1,4 @@
-"""What many hands do at once has exactly one effect (T06, T11, T43)."""
+"""What many hands do at once has exactly one effect (T06, T11, T43, T53)."""
 
 import threading
 import uuid
@@ -8,6 +8,8 @@ from functools import partial
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from modellkommunen.applications.domain import operations as applying
 from modellkommunen.applications.models import Application, Submission
@@ -28,7 +30,7 @@ from tests.competition import (
     finish_reviews,
     send,
 )
-from tests.factories.people import MembershipFactory
+from tests.factories.people import AccountFactory, MembershipFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db(transaction=True)]
 
@@ -156,3 +158,30 @@ def _award(world: World, application: Application, by: Account) -> object:
         except StaleVersion:
             continue
     return None
+
+
+def test_guesses_at_once_do_not_overtake_the_count(
+    real_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = AccountFactory()
+    ten = threading.Barrier(10)
+    judged: list[object] = []
+
+    def judge(request: object, **credentials: object) -> None:
+        """Wait until ten are here: whoever looks at the count only afterwards lets all forty in."""
+        judged.append(credentials["password"])
+        ten.wait(timeout=30)
+
+    def guess(number: int) -> str:
+        client = Client(REMOTE_ADDR="198.51.100.7")
+        form = {"login": account.email, "password": f"falsch {number}"}
+        page = client.post(reverse("account_login"), form)
+        while page.status_code == 503:  # the queue of writers is full; nothing was judged
+            page = client.post(reverse("account_login"), form)
+        return "slowed" if "fünf Minuten" in page.content.decode() else "judged"
+
+    monkeypatch.setattr("allauth.account.adapter.authenticate", judge)
+    outcomes = at_once([partial(guess, number) for number in range(40)])
+
+    assert sorted(map(str, outcomes)) == ["judged"] * 10 + ["slowed"] * 30
+    assert len(judged) == 10

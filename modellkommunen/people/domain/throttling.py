@@ -59,21 +59,23 @@ def code_keys(account_id: object, address: str) -> list[tuple[Limit, str]]:
     return [(WRONG_CODES, f"{account_id} {address}"), (WRONG_CODES_OF_ACCOUNT, str(account_id))]
 
 
-def is_exhausted(keys: Iterable[tuple[Limit, str]], *, at: datetime) -> bool:
-    """Tell whether any of these limits is reached; changes nothing."""
-    wanted = {(limit.name, _hash(limit, key)): limit for limit, key in keys}
-    rows = Throttle.objects.filter(key_hash__in=[key_hash for _name, key_hash in wanted])
-    for row in rows.order_by("id"):
-        limit = wanted.get((row.name, row.key_hash))
-        if limit and len(_recent(row.hits, limit, at)) >= limit.amount:
-            return True
-    return False
-
-
-def count(keys: Iterable[tuple[Limit, str]], *, at: datetime) -> None:
-    """Count one attempt against each of these limits."""
+@transaction.atomic
+def take_each(keys: Iterable[tuple[Limit, str]], *, at: datetime) -> bool:
+    """Take a place of each of these limits, before the attempt is judged, or of none. False where one is exhausted."""
+    taken: list[tuple[Limit, str]] = []
     for limit, key in keys:
-        take(limit, key, at=at)
+        if not take(limit, key, at=at):
+            give_back(taken, at=at)
+            return False
+        taken.append((limit, key))
+    return True
+
+
+@transaction.atomic
+def give_back(keys: Iterable[tuple[Limit, str]], *, at: datetime) -> None:
+    """Return the places taken at this time: the attempt was a right one, or nobody judged it."""
+    for limit, key in keys:
+        _give_back(limit, key, at)
 
 
 def take(limit: Limit, key: str, *, at: datetime) -> bool:
@@ -88,6 +90,18 @@ def take(limit: Limit, key: str, *, at: datetime) -> bool:
             return False
         if _write(row, limit, key, [*hits, at.timestamp()], at):
             return True
+    raise Busy
+
+
+def _give_back(limit: Limit, key: str, at: datetime) -> None:
+    for _round in range(_ROUNDS):
+        row = Throttle.objects.filter(name=limit.name, key_hash=_hash(limit, key)).order_by("id").first()
+        if row is None or at.timestamp() not in row.hits:
+            return
+        hits = list(row.hits)
+        hits.remove(at.timestamp())
+        if Throttle.objects.filter(pk=row.pk, version=row.version).update(hits=hits, version=row.version + 1):
+            return
     raise Busy
 
 

@@ -11,7 +11,6 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
@@ -148,13 +147,11 @@ class _CountedCode(Plain):
     def clean_code(self) -> str:
         keys = throttling.code_keys(self.user.pk, _address())
         at = clock.now()
-        if throttling.is_exhausted(keys, at=at):
+        # The place is taken first, so that guesses at once cannot overtake the count.
+        if not throttling.take_each(keys, at=at):
             raise get_adapter().validation_error("too_many_login_attempts")
-        try:
-            code: str = super().clean_code()  # type: ignore[misc]
-        except ValidationError:
-            throttling.count(keys, at=at)
-            raise
+        code: str = super().clean_code()  # type: ignore[misc]
+        throttling.give_back(keys, at=at)
         if not throttling.take(throttling.CODE_ONCE, f"{self.user.pk} {code}", at=at):
             raise get_adapter().validation_error("incorrect_code")
         return code

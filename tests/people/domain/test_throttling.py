@@ -22,11 +22,25 @@ def test_a_limit_gives_its_places_and_gives_them_again_when_the_window_has_passe
     assert not throttling.take(THREE, "a", at=at + timedelta(seconds=60))
 
 
-def test_asking_uses_no_place_and_writes_nothing(at):
-    for _question in range(10):
-        assert not throttling.is_exhausted([(THREE, "a")], at=at)
+def test_a_place_given_back_is_free_again(at):
+    later = at + timedelta(seconds=1)
+    assert [throttling.take_each([(THREE, "a")], at=moment) for moment in (at, at, later)] == [True] * 3
 
-    assert Throttle.objects.count() == 0
+    throttling.give_back([(THREE, "a")], at=at)
+    throttling.give_back([(THREE, "b")], at=at)
+
+    assert Throttle.objects.get().hits == [at.timestamp(), later.timestamp()]
+    assert [throttling.take_each([(THREE, "a")], at=later) for _attempt in range(2)] == [True, False]
+
+
+def test_where_one_limit_is_reached_no_place_of_another_is_taken(at):
+    wide = Limit("wide", 9, timedelta(minutes=1))
+    for _attempt in range(3):
+        throttling.take(THREE, "a", at=at)
+
+    assert not throttling.take_each([(wide, "a"), (THREE, "a")], at=at)
+
+    assert Throttle.objects.get(name="wide").hits == []
 
 
 def test_the_key_is_not_readable_in_the_database(at):
@@ -40,24 +54,22 @@ def test_the_key_is_not_readable_in_the_database(at):
 def test_ten_wrong_passwords_slow_the_pair_and_leave_the_owner_elsewhere_alone(at):
     attacker = throttling.sign_in_keys("buero@amt.example", "198.51.100.7")
     for _attempt in range(10):
-        assert not throttling.is_exhausted(attacker, at=at)
-        throttling.count(attacker, at=at)
+        assert throttling.take_each(attacker, at=at)
 
-    assert throttling.is_exhausted(attacker, at=at)
-    assert throttling.is_exhausted(throttling.sign_in_keys("BUERO@amt.example", "198.51.100.7"), at=at)
-    assert not throttling.is_exhausted(throttling.sign_in_keys("buero@amt.example", "203.0.113.9"), at=at)
-    assert not throttling.is_exhausted(throttling.sign_in_keys("anders@amt.example", "198.51.100.7"), at=at)
-    assert not throttling.is_exhausted(attacker, at=at + timedelta(minutes=5))
+    assert not throttling.take_each(attacker, at=at)
+    assert not throttling.take_each(throttling.sign_in_keys("BUERO@amt.example", "198.51.100.7"), at=at)
+    assert throttling.take_each(throttling.sign_in_keys("buero@amt.example", "203.0.113.9"), at=at)
+    assert throttling.take_each(throttling.sign_in_keys("anders@amt.example", "198.51.100.7"), at=at)
+    assert throttling.take_each(attacker, at=at + timedelta(minutes=5))
 
 
 def test_fifty_wrong_passwords_slow_the_whole_range(at):
     for number in range(50):
         keys = throttling.sign_in_keys(f"konto{number}@amt.example", f"198.51.100.{number}")
-        assert not throttling.is_exhausted(keys, at=at)
-        throttling.count(keys, at=at)
+        assert throttling.take_each(keys, at=at)
 
-    assert throttling.is_exhausted(throttling.sign_in_keys("neu@amt.example", "198.51.100.200"), at=at)
-    assert not throttling.is_exhausted(throttling.sign_in_keys("neu@amt.example", "198.51.101.1"), at=at)
+    assert not throttling.take_each(throttling.sign_in_keys("neu@amt.example", "198.51.100.200"), at=at)
+    assert throttling.take_each(throttling.sign_in_keys("neu@amt.example", "198.51.101.1"), at=at)
 
 
 @pytest.mark.parametrize(

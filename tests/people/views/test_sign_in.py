@@ -4,6 +4,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from modellkommunen.core.errors import Busy
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.people.models import Account
 from tests.factories.people import PASSWORD, AccountFactory
@@ -98,6 +99,27 @@ def test_ten_wrong_passwords_slow_this_address_and_the_owner_elsewhere_gets_in(a
     assert refused.status_code == 200
     assert not signed_in(attacker)
     assert signed_in(owner)
+
+
+def test_right_passwords_take_no_place(account):
+    for _attempt in range(11):
+        client = Client(REMOTE_ADDR="198.51.100.7")
+        client.post(LOGIN, {"login": account.email, "password": PASSWORD})
+        assert signed_in(client)
+
+
+def test_who_meets_a_full_queue_loses_no_place(account, monkeypatch):
+    def full():
+        raise Busy
+
+    with monkeypatch.context() as patch:
+        patch.setattr("modellkommunen.people.backends.hashing_slot", full)
+        client = Client(REMOTE_ADDR="198.51.100.7")
+        for _attempt in range(11):
+            assert client.post(LOGIN, {"login": account.email, "password": PASSWORD}).status_code == 503
+
+    client.post(LOGIN, {"login": account.email, "password": PASSWORD})
+    assert signed_in(client)
 
 
 def test_unknown_addresses_are_slowed_alike(account):

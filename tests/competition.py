@@ -327,7 +327,7 @@ def write_feedback(world: World, by: str = "office") -> None:
         judging.record_decision(
             jury_id=decision.jury_id,
             application_id=decision.application_id,
-            base_version=Jury.objects.get(pk=decision.jury_id).version,
+            base_version=decision.version,
             entry=judging.DecisionEntry(
                 outcome=DecisionOutcome(decision.outcome),
                 rank=decision.rank,

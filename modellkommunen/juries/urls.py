@@ -11,6 +11,13 @@ app_name = "juries"
 urlpatterns = [
     route("aufrufe/<slug:slug>/ergebnis/", public.result, name="result", access=PUBLIC, cached=True),
     route(
+        "aufrufe/<slug:slug>/ergebnis/auswahl.json",
+        public.problem,
+        name="problem",
+        access=PUBLIC,
+        cached=True,
+    ),
+    route(
         "bewerbungen/<uuid:application_id>/rueckmeldung/",
         public.feedback,
         name="feedback",

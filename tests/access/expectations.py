@@ -167,6 +167,8 @@ core:attachment                     | scoring..published | P 404 lead 200 staff 
 
 juries:result                       | draft..decided    | P 404                            | P 405
 juries:result                       | published         | P 200                            | P 405
+juries:problem                      | draft..decided    | P 404                            | P 405
+juries:problem                      | published         | P 200                            | P 405
 juries:feedback                     | draft..decided    | S 404                            | S 405
 juries:feedback                     | published         | S 404 lead 200                   | S 405
 portal:publish_concept              | draft..decided    | S 405                            | S 404

@@ -177,6 +177,7 @@ def _call_parts(world: World) -> dict[str, dict[str, Any]]:
         "applications:start": slug,
         "applications:empty_form": slug,
         "juries:result": slug,
+        "juries:problem": slug,
     }
 
 

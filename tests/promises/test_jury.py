@@ -94,7 +94,7 @@ def test_the_proposal_is_hidden_from_a_chair_who_could_count_back(monkeypatch: p
     context = client_of(world.people["chair"]).get(address).context
 
     # The cost of the whole proposal less the awards she sees would be the award of the hidden applicant.
-    assert context["selection_cost"] is None
+    assert context["proposal"] is None
 
 
 def test_a_juror_who_is_not_assigned_is_denied(scoring: World) -> None:

@@ -145,12 +145,12 @@ def _award(world: World, application: Application, by: Account) -> object:
     """Read the page again whenever it was outdated, until the award stands or the money is gone."""
     entry = judging.DecisionEntry(DecisionOutcome.AWARD, Decimal("50000.00"), reason="Gut.")
     for _attempt in range(100):
-        jury = Jury.objects.get(call=world.call)
+        known = Decision.objects.filter(application=application).first()
         try:
             return judging.record_decision(
-                jury_id=jury.pk,
+                jury_id=Jury.objects.get(call=world.call).pk,
                 application_id=application.pk,
-                base_version=jury.version,
+                base_version=known.version if known else 0,
                 entry=entry,
                 by=by,
                 at=AFTER,

@@ -43,6 +43,7 @@ def pages_of(world: World, key: str) -> list[str]:
         reverse("calls:detail", kwargs=slug),
         reverse("calls:calendar", kwargs=slug),
         reverse("juries:result", kwargs=slug),
+        reverse("juries:problem", kwargs=slug),
         reverse("practices:list"),
         f"{reverse('search:results')}?q=Vorhaben",
     ]

@@ -1,6 +1,6 @@
 """Forms of the jury."""
 
-from modellkommunen.juries.forms.deciding import DecisionForm, ReturnDecisionForm
+from modellkommunen.juries.forms.deciding import DecisionForm, ReturnDecisionForm, version_of
 from modellkommunen.juries.forms.reviewing import CloseScoringForm, ConflictForm, ReviewForm
 from modellkommunen.juries.forms.staffing import AppointmentForm
 
@@ -11,4 +11,5 @@ __all__ = [
     "DecisionForm",
     "ReturnDecisionForm",
     "ReviewForm",
+    "version_of",
 ]

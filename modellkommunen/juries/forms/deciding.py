@@ -15,6 +15,11 @@ from modellkommunen.juries.models import Decision
 from modellkommunen.kern.forms import KernForm
 
 
+def version_of(decision: Decision | None) -> int:
+    """Return the version a form starts from; 0 while nothing is decided."""
+    return 0 if decision is None else decision.version
+
+
 class DecisionForm(KernForm):
     """What becomes of an application."""
 
@@ -55,9 +60,9 @@ class DecisionForm(KernForm):
         ]
 
     @staticmethod
-    def initial_for(decision: Decision | None, base_version: int, application: Application) -> dict[str, Any]:
+    def initial_for(decision: Decision | None, application: Application) -> dict[str, Any]:
         """Return the recorded decision, or a first suggestion: the requested sum, or what the formal check found."""
-        check = application.formal_check
+        check, base_version = application.formal_check, version_of(decision)
         if decision is None and check.outcome == FormalOutcome.FAILED:
             outcome = DecisionOutcome.FORMAL_REJECT
             return {"base_version": base_version, "outcome": outcome, "feedback": check.reason}

@@ -22,9 +22,10 @@ class Selection(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jury = models.ForeignKey(Jury, on_delete=models.PROTECT, related_name="selections")
     number = models.PositiveIntegerField(_("number"))
-    problem = models.JSONField(_("problem to solve"))
+    # The very text that is published after the release, so that its check value is that of the file.
+    problem = models.TextField(_("problem to solve"))
     result = models.JSONField(_("result"))
-    sha256 = models.CharField(_("SHA-256 of problem and result"), max_length=64)
+    sha256 = models.CharField(_("SHA-256 of the problem"), max_length=64)
     created_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("computed at"))
 
@@ -65,6 +66,7 @@ class Decision(models.Model):
     feedback = models.TextField(_("feedback for the applicant"), blank=True)
     reason = models.TextField(_("reason for the file"), blank=True)
     deviates = models.BooleanField(_("differs from the proposal"), default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(_("decided at"))
 

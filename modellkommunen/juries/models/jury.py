@@ -30,7 +30,7 @@ class JuryQuerySet(VisibleQuerySet["Jury"]):
 
 
 class Jury(Versioned):
-    """One jury per call. Its version orders all decisions about money: who writes one moves it."""
+    """One jury per call. Whoever decides about money moves its version first, so that one comes after the other."""
 
     state = models.CharField(_("state"), max_length=20, choices=JuryState, default=JuryState.PREPARING)
     call = models.OneToOneField(Call, on_delete=models.PROTECT, related_name="jury")

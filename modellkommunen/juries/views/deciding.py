@@ -1,7 +1,6 @@
 """Ranking, proposal, decisions; for the office and those who lead the jury."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,24 +14,26 @@ from django.views.decorators.http import require_POST, require_safe
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
-from modellkommunen.juries.domain.operations.deciding import newest_selection
 from modellkommunen.juries.domain.queries import (
     decision_about,
     decisions_without_feedback,
     hidden_from,
     last_return,
+    newest_selection,
     possible_outcomes,
     ranking_rows,
     reviews_of,
     standings_for,
     submitted_seen_by,
+    summary_of,
     unranked_applications,
 )
-from modellkommunen.juries.forms import DecisionForm, ReturnDecisionForm
+from modellkommunen.juries.forms import DecisionForm, ReturnDecisionForm, version_of
 from modellkommunen.juries.models import Decision, Jury
 from modellkommunen.juries.tables import ranking_columns
 
@@ -66,8 +67,7 @@ def _ranking_page(
         "columns": ranking_columns(),
         "without_feedback": Paginator(missing, PAGE_LENGTH).get_page(request.GET.get("ohne")),
         "parameters": request.GET,
-        "selection": selection,
-        "selection_cost": Decimal(selection.result["cost"]) if selection else None,
+        "proposal": summary_of(selection) if selection else None,
         "may_decide": may_decide,
         "may_release": allowed(request.user, "juries.release_decision", jury),
         "may_return": allowed(request.user, "juries.return_decision", jury),
@@ -86,7 +86,7 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
     if application is None:
         raise Http404
     decision = decision_about(application)
-    initial = DecisionForm.initial_for(decision, jury.version, application)
+    initial = DecisionForm.initial_for(decision, application)
     form = DecisionForm(request.POST or None, initial=initial, outcomes=possible_outcomes(jury, application))
     if request.method == "POST" and form.is_valid():
         try:
@@ -99,7 +99,8 @@ def decide(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRes
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal, version=lambda: version_of(decision_about(application)))
+            decision = decision_about(application)
         else:
             messages.success(request, _("The decision has been recorded."))
             return redirect("juries:ranking", jury_id=jury.pk)
@@ -159,7 +160,7 @@ def return_decision(request: HttpRequest, jury_id: UUID) -> HttpResponse:
                 jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The decision was sent back."))
             return redirect("juries:ranking", jury_id=jury.pk)

@@ -12,6 +12,7 @@ from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
@@ -24,7 +25,7 @@ from modellkommunen.juries.domain.queries import (
 )
 from modellkommunen.juries.errors import ReviewIncomplete
 from modellkommunen.juries.forms import CloseScoringForm, ConflictForm, ReviewForm
-from modellkommunen.juries.models import Assignment, Jury
+from modellkommunen.juries.models import Assignment, Jury, Review
 from modellkommunen.juries.tables import review_columns
 from modellkommunen.juries.views.closing import close_jury
 from modellkommunen.questionnaires.domain.queries import references_of
@@ -71,7 +72,7 @@ def declare(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpRe
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("Your declaration has been recorded."))
             return redirect("juries:overview", jury_id=jury.pk)
@@ -145,7 +146,7 @@ def _save(request: HttpRequest, assignment: Assignment, form: ReviewForm) -> Htt
             form.add_error(f"points_{key}", str(refusal.sentence))
         return None
     except Refused as refusal:
-        form.add_error(None, str(refusal.sentence))
+        show_refusal(form, refusal, version=lambda: Review.objects.get(pk=assignment.review.pk).version)
         return None
     messages.success(request, _("The review is final. Thank you."))
     return redirect("juries:overview", jury_id=assignment.member.jury_id)

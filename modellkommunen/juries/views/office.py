@@ -14,6 +14,7 @@ from modellkommunen.calls.models import Call
 from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
 from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
@@ -47,7 +48,7 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
                 at=arrival_of(request),
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
+            show_refusal(form, refusal)
         else:
             messages.success(request, _("The member has been appointed."))
             return redirect("juries:office", call_id=call.pk)

@@ -10,7 +10,13 @@ from django.views.decorators.http import require_safe
 from modellkommunen.applications.actions import actions_for
 from modellkommunen.applications.models import Application
 from modellkommunen.core.visibility import get_visible_or_404
-from modellkommunen.juries.domain.queries import public_awards, released_decision, released_jury, sums_by
+from modellkommunen.juries.domain.queries import (
+    public_awards,
+    published_problem,
+    released_decision,
+    released_jury,
+    sums_by,
+)
 from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.tables import award_columns, group_columns
 
@@ -27,6 +33,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         "jury": jury,
         "call": jury.call,
         "awards": awards,
+        "selection": published_problem(jury),
         "total": sum((award.amount for award in awards), start=0),
         "by_kreis": sums_by(awards, lambda award: [award.kreis or _("without a Kreis")]),
         "by_topic": sums_by(awards, lambda award: award.topics),
@@ -35,6 +42,18 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         "topic_columns": group_columns(_("Field of action")),
     }
     return render(request, "juries/result.html", context)
+
+
+@require_safe
+def problem(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the proposal was computed from, without names: receipt numbers, means, sums and limits."""
+    jury = released_jury(slug)
+    selection = None if jury is None else published_problem(jury)
+    if selection is None:
+        raise Http404
+    answer = HttpResponse(selection.problem, content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="{slug}-auswahl.json"'
+    return answer
 
 
 @require_safe

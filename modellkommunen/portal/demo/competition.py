@@ -211,11 +211,10 @@ def decide(people: DemoPeople, jury: Jury, at: datetime) -> None:
 def write_feedback(people: DemoPeople, jury: Jury, at: datetime) -> None:
     """Tell everybody on the reserve list why."""
     for decision in jury.decisions.exclude(outcome=DecisionOutcome.AWARD).order_by("rank", "pk"):
-        jury.refresh_from_db()
         judging.record_decision(
             jury_id=jury.pk,
             application_id=decision.application_id,
-            base_version=jury.version,
+            base_version=decision.version,
             entry=judging.DecisionEntry(
                 DecisionOutcome.RESERVE, rank=decision.rank, feedback=RESERVE_FEEDBACK
             ),

@@ -1,13 +1,16 @@
 """Proposal, decision and release: exact choice, limits, four eyes, one act."""
 
 import hashlib
+import json
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from modellkommunen.applications.models import FormalCheck
+from modellkommunen.applications.models import FormalCheck, Submission
 from modellkommunen.calls.models import CallVersion
-from modellkommunen.core import events
 from modellkommunen.core.errors import NotPermitted, StaleVersion, TransitionRefused
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.core.permissions import allowed
@@ -28,7 +31,7 @@ from modellkommunen.juries.errors import (
     SecondPersonRequired,
     TooManyAwards,
 )
-from modellkommunen.juries.models import Decision, Jury, Selection
+from modellkommunen.juries.models import Decision, Jury, Review, Selection
 from tests.competition import AFTER, World, build_world, finish_reviews
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
@@ -52,10 +55,11 @@ def adopt(world: World) -> list[Decision]:
 
 
 def record(world: World, key: str, entry: DecisionEntry, role: str = "office") -> Decision:
+    known = Decision.objects.filter(application=world.applications[key]).first()
     return operations.record_decision(
         jury_id=world.jury.pk,
         application_id=world.applications[key].pk,
-        base_version=Jury.objects.get(pk=world.jury.pk).version,
+        base_version=known.version if known else 0,
         entry=entry,
         by=world.people[role],
         at=AFTER,
@@ -72,8 +76,28 @@ def test_proposal_takes_the_best_two_and_can_be_recomputed(world: World) -> None
     winners = {str(world.applications[key].pk) for key in ("lead", "rival")}
     assert set(selection.result["winners"]) == winners
     assert (selection.result["cost"], selection.result["unique"]) == ("100000.00", True)
-    content = events.canonical_json({"problem": selection.problem, "result": selection.result})
-    assert hashlib.sha256(content.encode()).hexdigest() == selection.sha256
+    assert selection.result["second_best_total"] == "130.000000"
+    assert selection.result["ranking"] == [
+        str(world.applications[key].pk) for key in ("lead", "rival", "other")
+    ]
+
+
+def test_an_outsider_gets_the_same_set_from_the_published_problem(world: World, tmp_path: Path) -> None:
+    CallVersion.objects.update(award_count_max=1)
+    Review.objects.update(total=Decimal("70.1234"))
+    selection = compute(world)
+    file = tmp_path / "aufgabe.json"
+    file.write_text(selection.problem, encoding="utf-8")
+
+    command = [sys.executable, "-m", "modellkommunen.methods", "selection", str(file), "--brief"]
+    answer = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+    numbers = {entry.number: str(entry.application_id) for entry in Submission.objects.all()}
+    assert [numbers[number] for number in answer["winners"]] == selection.result["winners"]
+    # All three are equally good: lots decide, here as there.
+    assert (answer["unique"], selection.result["unique"], answer["total"]) == (False, False, 70.1234)
+    assert "ignored_keys" not in answer
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == selection.sha256
 
 
 def test_adopting_gives_awards_and_a_reserve_list(world: World) -> None:
@@ -125,19 +149,34 @@ def test_awards_never_exceed_the_budget(world: World) -> None:
     assert Decision.objects.count() == 2
 
 
-def test_two_people_deciding_on_the_same_state_do_not_both_succeed(world: World) -> None:
-    version = Jury.objects.get(pk=world.jury.pk).version
+def test_two_people_deciding_about_the_same_application_do_not_both_succeed(world: World) -> None:
     record(world, "lead", award("50000.00", "Gut."))
 
     with pytest.raises(StaleVersion):
-        operations.record_decision(
-            jury_id=world.jury.pk,
-            application_id=world.applications["rival"].pk,
-            base_version=version,
-            entry=award("50000.00", "Gut."),
-            by=world.people["second"],
-            at=AFTER,
-        )
+        decide_unseen(world, "lead")
+
+    assert Decision.objects.get().decided_by == world.people["office"]
+
+
+def test_two_people_deciding_about_different_applications_both_succeed(world: World) -> None:
+    record(world, "lead", award("50000.00", "Gut."))
+
+    decide_unseen(world, "rival")
+
+    assert set(Decision.objects.values_list("version", "outcome")) == {(1, "award")}
+    assert Decision.objects.count() == 2
+
+
+def decide_unseen(world: World, key: str) -> Decision:
+    """Decide from a page that was read before anything was decided."""
+    return operations.record_decision(
+        jury_id=world.jury.pk,
+        application_id=world.applications[key].pk,
+        base_version=0,
+        entry=award("50000.00", "Gut."),
+        by=world.people["second"],
+        at=AFTER,
+    )
 
 
 @pytest.mark.parametrize(

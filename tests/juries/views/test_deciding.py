@@ -104,3 +104,35 @@ def test_a_formal_refusal_begins_with_the_reason_of_the_check(world: World) -> N
     form = client_of(world).get(decide_address(world, "other")).context["form"]
 
     assert (form["outcome"].value(), form["feedback"].value()) == ("formal_reject", "Unterschrift fehlt.")
+
+
+def test_whoever_decided_on_an_outdated_page_keeps_the_text_and_can_record_it(world: World) -> None:
+    client, other = client_of(world), client_of(world, "second")
+    address = decide_address(world, "lead")
+    typed = {"outcome": "award", "amount": "50.000,00", "base_version": "0", "reason": "Gut."}
+    other.post(address, typed | {"reason": "Sehr gut."})
+
+    refused = client.post(address, typed | {"feedback": "Ein langer Text."})
+    form = refused.context["form"]
+
+    assert form["feedback"].value() == "Ein langer Text."
+    assert form["base_version"].value() == "1"
+    assert Decision.objects.get().reason == "Sehr gut."
+    page = refused.content.decode()
+    assert "Sehr gut." in page
+    assert world.people["second"].name in page
+
+    sent = {name: form[name].value() or "" for name in form.fields}
+    assert client.post(address, sent).status_code == 302
+    decision = Decision.objects.get()
+    assert (decision.reason, decision.feedback, decision.version) == ("Gut.", "Ein langer Text.", 2)
+
+
+def test_the_ranking_says_how_close_the_next_best_set_was(world: World) -> None:
+    operations.compute_selection(jury_id=world.jury.pk, by=world.people["office"], at=AFTER)
+
+    page = " ".join(client_of(world).get(ranking_address(world)).content.decode().split())
+
+    assert "Die nächstbeste Auswahl hat 30,00 Punkte weniger." in page
+    assert "Darin wäre zusätzlich: Gemeinde other" in page
+    assert "Nicht darin wäre: Gemeinde rival" in page

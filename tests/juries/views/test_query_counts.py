@@ -66,7 +66,7 @@ def test_the_ranking_asks_the_same_few_questions_for_any_number(client, rows, dj
     begin_to_decide(world)
     client.force_login(world.people["office"])
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get(f"/jury/{world.jury.pk}/rangliste/").content.decode()
 
     assert page.count("/entscheidung/") == rows
@@ -140,7 +140,7 @@ def test_the_result_asks_the_same_few_questions_for_any_number_of_awards(
     operations.hand_over_decision(jury_id=world.jury.pk, by=world.people["office"], at=at)
     operations.release_decision(jury_id=world.jury.pk, by=world.people["second"], at=at)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get(f"/aufrufe/{world.call.slug}/ergebnis/").content.decode()
 
     assert sum(f"Vorhaben {key}" in page for key in world.applications) == min(rows, 2)

@@ -7,12 +7,8 @@ from modellkommunen.juries.domain.operations.conflicts import (
     derive_conflicts,
     derive_conflicts_of,
 )
-from modellkommunen.juries.domain.operations.deciding import (
-    DecisionEntry,
-    adopt_proposal,
-    compute_selection,
-    record_decision,
-)
+from modellkommunen.juries.domain.operations.deciding import DecisionEntry, record_decision
+from modellkommunen.juries.domain.operations.proposing import adopt_proposal, compute_selection
 from modellkommunen.juries.domain.operations.releasing import (
     hand_over_decision,
     release_decision,

@@ -61,6 +61,49 @@ def unranked_applications(person: Any, jury: Jury) -> "QuerySet[Application]":
     return rows.select_related("decision").order_by("organisation__name", "pk")
 
 
+def newest_selection(jury: Jury) -> Selection | None:
+    """Return the last computed proposal."""
+    return jury.selections.order_by("-number", "pk").first()
+
+
+@dataclass(frozen=True)
+class ProposalSummary:
+    """A computed proposal in words and numbers; `gap` is what the next best set lacks, None if there is no other."""
+
+    selection: Selection
+    count: int
+    cost: Decimal
+    total: Decimal
+    unique: bool
+    gap: Decimal | None
+    came_in: list[str]
+    left_out: list[str]
+
+
+def summary_of(selection: Selection) -> ProposalSummary:
+    """Return how the proposal stands beside the next best set; one query."""
+    result = selection.result
+    other = result["second_best"] or {"came_in": [], "left_out": []}
+    rows = Application.objects.filter(pk__in=[*other["came_in"], *other["left_out"]])
+    names = {str(row.pk): str(row.organisation) for row in rows.select_related("organisation")}
+    total, second = Decimal(result["total"]), result["second_best_total"]
+    return ProposalSummary(
+        selection=selection,
+        count=len(result["winners"]),
+        cost=Decimal(result["cost"]),
+        total=total,
+        unique=result["unique"],
+        gap=None if second is None else total - Decimal(second),
+        came_in=[names[key] for key in other["came_in"]],
+        left_out=[names[key] for key in other["left_out"]],
+    )
+
+
+def published_problem(jury: Jury) -> Selection | None:
+    """Return the proposal that a released decision was compared with, or None without one."""
+    return newest_selection(jury) if jury.state == JuryState.RELEASED else None
+
+
 def decisions_without_feedback(jury: Jury) -> "QuerySet[Decision]":
     """Return the decisions against an award whose applicants would read nothing of the reasons."""
     return (
@@ -81,7 +124,8 @@ def last_return(person: Any, jury: Jury) -> Event | None:
 
 def decision_about(application: Application) -> Decision | None:
     """Return the decision about an application, released or not; for those who decide."""
-    return Decision.objects.filter(application=application).order_by("pk").first()
+    known = Decision.objects.filter(application=application).select_related("decided_by")
+    return known.order_by("pk").first()
 
 
 def released_decision(application: Application) -> Decision | None:

@@ -169,6 +169,15 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         "awards given at once never exceed the budget",
         ("tests/promises/test_races.py::test_the_last_place_is_awarded_once_and_the_budget_holds",),
     ),
+    "T46": (
+        "what is not published is nowhere: not as page, in lists, feed and search, by keyword, image or document",
+        (
+            "tests/content/views/test_drafts.py::test_unpublished_pages_are_nowhere",
+            "tests/content/views/test_drafts.py::test_a_keyword_only_unpublished_reports_carry_is_not_there",
+            "tests/content/views/test_files.py::test_a_document_only_a_draft_links_to_is_not_there",
+            "tests/content/views/test_files.py::test_an_image_of_a_draft_or_with_a_guessed_address_is_not_there",
+        ),
+    ),
     "T52": (
         "known and unknown addresses get the same answer at the same cost",
         (

@@ -33,8 +33,12 @@ def news_index(person: Any) -> NewsIndexPage | None:
     return index
 
 
-def keyword_with_slug(slug: str) -> NewsKeyword | None:
-    keyword: NewsKeyword | None = NewsKeyword.objects.filter(slug=slug).order_by("pk").first()
+def keyword_with_slug(slug: str, person: Any) -> NewsKeyword | None:
+    """Return the keyword, while a report that carries it is published."""
+    carried = NewsKeyword.objects.filter(
+        slug=slug, articles__content_object__in=news_articles(person).order_by()
+    )
+    keyword: NewsKeyword | None = carried.order_by("pk").first()
     return keyword
 
 

@@ -90,7 +90,7 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
     keyword = None
     articles = queries.news_articles(request.user)
     if slug := request.GET.get("stichwort", ""):
-        keyword = queries.keyword_with_slug(slug)
+        keyword = queries.keyword_with_slug(slug, request.user)
         if keyword is None:
             raise Http404
         articles = queries.articles_with_keyword(request.user, keyword)

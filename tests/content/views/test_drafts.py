@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories.content import handbook_index, news_article, news_index, standard_page
+from tests.factories.content import handbook_index, news_article, standard_page
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
 SECRET = "Zwiebelturm gewinnt"
@@ -67,13 +67,15 @@ def test_a_draft_of_a_published_page_is_not_shown(client, search_index):
     assert SECRET not in client.get("/suche/?q=Zwiebelturm").content.decode()
 
 
-def test_a_keyword_only_drafts_use_leads_to_an_empty_list(client):
-    news_index()
-    draft()
+@pytest.mark.parametrize("make", [draft, scheduled, expired, withdrawn])
+def test_a_keyword_only_unpublished_reports_carry_is_not_there(client, make):
+    make()
 
-    response = client.get("/meldungen/?stichwort=geheimwort")
+    hidden = client.get("/meldungen/?stichwort=geheimwort")
+    unknown = client.get("/meldungen/?stichwort=unsinn")
 
-    assert SECRET not in response.content.decode()
+    assert (hidden.status_code, unknown.status_code) == (404, 404)
+    assert "Geheimwort" not in hidden.content.decode()
 
 
 def test_a_published_link_to_a_page_taken_off_leads_nowhere(client):

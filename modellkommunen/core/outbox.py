@@ -4,7 +4,7 @@ Not for mails that must go out before the transaction ends: there are none.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,40 @@ from django.template import Context, loader
 from modellkommunen.core.errors import MailAddressRefused
 from modellkommunen.core.models import OutgoingMail
 
+# Rows per statement: below what SQLite takes as parameters.
+BATCH = 500
+
+
+def prepare_mail(
+    *,
+    key: str,
+    recipient: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    group: str | None = None,
+    held: bool = False,
+) -> OutgoingMail:
+    """Return one mail to one person for `put_mails`, so that many can be written before a transaction begins.
+
+    Raise MailAddressRefused unless the recipient is exactly one plain address.
+    """
+    return OutgoingMail(
+        key=key,
+        recipient=_one_address(recipient),
+        subject=_one_line(subject)[:300],
+        body=body,
+        group=group or "",
+        held=held,
+        created_at=at,
+        due_at=at,
+    )
+
+
+def put_mails(mails: Iterable[OutgoingMail]) -> None:
+    """Queue prepared mails; a second put with the same key changes nothing."""
+    OutgoingMail.objects.bulk_create(mails, batch_size=BATCH, ignore_conflicts=True)
+
 
 def put_mail(
     *,
@@ -28,21 +62,14 @@ def put_mail(
     group: str | None = None,
     held: bool = False,
 ) -> None:
-    """Queue one mail to one person; a second put with the same key changes nothing.
-
-    Raise MailAddressRefused unless the recipient is exactly one plain address.
-    """
-    mail = OutgoingMail(
-        key=key,
-        recipient=_one_address(recipient),
-        subject=_one_line(subject)[:300],
-        body=body,
-        group=group or "",
-        held=held,
-        created_at=at,
-        due_at=at,
+    """Queue one mail to one person; a second put with the same key changes nothing. Raise MailAddressRefused."""
+    put_mails(
+        [
+            prepare_mail(
+                key=key, recipient=recipient, subject=subject, body=body, at=at, group=group, held=held
+            )
+        ]
     )
-    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
 
 
 def release(group: str, *, at: datetime) -> int:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,9 +18,11 @@ from modellkommunen.calls.models import CallVersion
 from modellkommunen.core.errors import Refused, StaleVersion
 from modellkommunen.core.models import Event, OutgoingMail
 from modellkommunen.juries.domain import operations as judging
+from modellkommunen.juries.domain.operations import reviewing
+from modellkommunen.juries.domain.scoring import weighted_total
 from modellkommunen.juries.enums import DecisionOutcome
 from modellkommunen.juries.errors import BudgetExceeded
-from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.juries.models import Decision, Jury, Review
 from modellkommunen.people.models import Account
 from tests.competition import (
     AFTER,
@@ -185,3 +188,40 @@ def test_guesses_at_once_do_not_overtake_the_count(
 
     assert sorted(map(str, outcomes)) == ["judged"] * 10 + ["slowed"] * 30
     assert len(judged) == 10
+
+
+def test_no_review_becomes_final_after_the_scoring_was_closed(
+    real_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = build_world("scoring")
+    finish_reviews(world)
+    review = Review.objects.filter(assignment__member__account=world.people["juror"]).order_by("pk").first()
+    assert review is not None
+    assert world.jury is not None
+    Review.objects.filter(pk=review.pk).update(state="draft", total=None, finished_at=None)
+    computing, closed = threading.Event(), threading.Event()
+
+    def slow_total(*given: Any) -> Decimal:
+        """Everything is read and checked, nothing is written yet: now the chair closes."""
+        computing.set()
+        closed.wait(timeout=2)
+        return weighted_total(*given)
+
+    def close() -> None:
+        computing.wait(timeout=20)
+        judging.close_scoring(jury_id=world.jury.pk, reason="Alle krank", by=world.people["chair"], at=AFTER)
+        closed.set()
+
+    monkeypatch.setattr(reviewing, "weighted_total", slow_total)
+    at_once(
+        [
+            partial(judging.finish_review, review_id=review.pk, by=world.people["juror"], at=AFTER),
+            close,
+        ]
+    )
+
+    assert Jury.objects.get().state == "deciding"
+    assert Review.objects.get(pk=review.pk).state == "final"
+    names = ("review_finished", "scoring_closed")
+    order = Event.objects.filter(name__in=names).order_by("number").values_list("name", flat=True)
+    assert list(order)[-2:] == ["review_finished", "scoring_closed"]

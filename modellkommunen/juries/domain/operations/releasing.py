@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from modellkommunen.applications.models import Application
 from modellkommunen.calls.domain.operations import mark_decided
-from modellkommunen.core.outbox import put_mail, render_mail
+from modellkommunen.core.errors import TransitionRefused
+from modellkommunen.core.models import OutgoingMail
+from modellkommunen.core.outbox import prepare_mail, put_mails, render_mail
+from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.queries import decisions_without_feedback, submitted_applications
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
@@ -50,21 +53,32 @@ def return_decision(*, jury_id: UUID, reason: str, by: Account, at: datetime) ->
     return jury
 
 
-@transaction.atomic
 def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     """Release the decision as second person: result public, call decided, a mail to every applicant.
 
-    Raises SecondPersonRequired, NotPermitted, DecisionIncomplete, BudgetExceeded, TransitionRefused, StaleVersion.
+    The mails are written before the transaction, so that nobody waits for them; a decision cannot change meanwhile
+    without moving the jury. Raises SecondPersonRequired, NotPermitted, BudgetExceeded, TooManyAwards,
+    TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
-    if jury.state == JuryState.IN_APPROVAL and (handed_over(by, jury) or has_decided(by, jury)):
+    if jury.state != JuryState.IN_APPROVAL:
+        raise TransitionRefused
+    if handed_over(by, jury) or has_decided(by, jury):
         raise SecondPersonRequired
-    demand_within_limits(jury)
+    demand(by, "juries.release_decision", jury)
     decisions = list(
         Decision.objects.filter(jury=jury)
         .select_related("application__organisation", "application__call__current_version")
         .order_by("pk")
     )
+    return _release(jury, decisions, _mails(jury, decisions, at), by, at)
+
+
+@transaction.atomic
+def _release(
+    jury: Jury, decisions: list[Decision], mails: list[OutgoingMail], by: Account, at: datetime
+) -> Jury:
+    demand_within_limits(jury)
     JURY_TRANSITIONS.apply(
         jury,
         "release",
@@ -78,34 +92,35 @@ def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
         },
     )
     mark_decided(call_id=jury.call_id, by=by, at=at)
-    for decision in decisions:
-        _put_mails(decision.application, at)
+    put_mails(mails)
     return jury
 
 
-def _put_mails(application: Application, at: datetime) -> None:
+def _mails(jury: Jury, decisions: list[Decision], at: datetime) -> list[OutgoingMail]:
     """One mail per authorised representative, with a link instead of the result."""
-    people = (
+    representatives = (
         Membership.objects.active()
-        .filter(
-            organisation_id=application.organisation_id,
-            role=MemberRole.REPRESENTATIVE,
-            account__is_active=True,
-        )
+        .filter(role=MemberRole.REPRESENTATIVE, account__is_active=True)
+        .filter(organisation__in=Decision.objects.filter(jury=jury).values("application__organisation"))
         .select_related("account")
         .order_by("pk")
     )
-    for membership in people:
-        put_mail(
-            key=f"decision-{application.pk}-{membership.account_id}",
-            recipient=membership.account.email,
-            subject=_("Decision on your application"),
-            body=render_mail(
-                "juries/mails/decision.txt",
-                {
-                    "application": application,
-                    "path": reverse("juries:feedback", kwargs={"application_id": application.pk}),
-                },
-            ),
-            at=at,
-        )
+    people: dict[UUID, list[Account]] = {}
+    for membership in representatives:
+        people.setdefault(membership.organisation_id, []).append(membership.account)
+    return [
+        _mail(entry.application, account, at)
+        for entry in decisions
+        for account in people.get(entry.application.organisation_id, [])
+    ]
+
+
+def _mail(application: Application, account: Account, at: datetime) -> OutgoingMail:
+    path = reverse("juries:feedback", kwargs={"application_id": application.pk})
+    return prepare_mail(
+        key=f"decision-{application.pk}-{account.pk}",
+        recipient=account.email,
+        subject=_("Decision on your application"),
+        body=render_mail("juries/mails/decision.txt", {"application": application, "path": path}),
+        at=at,
+    )

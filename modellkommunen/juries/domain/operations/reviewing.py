@@ -17,7 +17,7 @@ from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
 from modellkommunen.juries.domain.queries import scales_of
 from modellkommunen.juries.domain.scoring import weighted_total
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS, REVIEW_TRANSITIONS
-from modellkommunen.juries.enums import ReviewState
+from modellkommunen.juries.enums import JuryState, ReviewState
 from modellkommunen.juries.errors import ReviewIncomplete, ReviewsUnfinished, ScoreOutOfScale
 from modellkommunen.juries.models import Assignment, Jury, Review, Score
 from modellkommunen.people.models import Account
@@ -45,7 +45,7 @@ def save_review(
 
     Raises NotPermitted, ScoreOutOfScale, StaleVersion.
     """
-    review = _fetch(review_id)
+    review = _held(review_id)
     demand(by, "juries.edit_review", review)
     scales = {scale.key: scale for scale in scales_of(review.assignment.member.jury)}
     for key, entry in scores.items():
@@ -76,7 +76,7 @@ def finish_review(*, review_id: UUID, by: Account, at: datetime) -> Review:
 
     Raises NotPermitted, ReviewIncomplete, TransitionRefused, StaleVersion.
     """
-    review = _fetch(review_id)
+    review = _held(review_id)
     demand(by, "juries.edit_review", review)
     scales = scales_of(review.assignment.member.jury)
     scores = {score.criterion.key: score for score in _scores(review)}
@@ -118,6 +118,17 @@ def _close(jury_id: UUID, reason: str, by: Account, at: datetime) -> Jury:
         raise ReviewsUnfinished
     JURY_TRANSITIONS.apply(jury, "close_scoring", actor=by, at=at, reason=reason.strip())
     return jury
+
+
+def _held(review_id: UUID) -> Review:
+    """Return the review; until the end of the transaction nobody closes the scoring or assigns anew.
+
+    The row of the jury is written without a change, for that is a lock on both databases: whoever closed before is seen
+    by what is read now, and whoever wants to close waits.
+    """
+    jury = Jury.objects.filter(members__assignments__review=review_id)
+    Jury.objects.filter(pk__in=jury.values("pk"), state=JuryState.SCORING).update(version=F("version"))
+    return _fetch(review_id)
 
 
 def _fetch(review_id: UUID) -> Review:

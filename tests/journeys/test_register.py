@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from modellkommunen.places.models import Territory
 from tests.factories.people import PlatformRoleFactory
@@ -52,9 +52,9 @@ def test_a_register_is_uploaded_looked_at_and_applied(
 
     page.goto(f"{address}/orte/")
     page.get_by_label("Name, Postleitzahl oder Schlüssel").fill("ahau")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert page.locator("main tbody th").all_inner_texts() == ["Ahausen"]
+    page.keyboard.press("Enter")
+    expect(page.locator("main tbody th")).to_have_text(["Ahausen"])
+    page.wait_for_load_state("networkidle")
     assert_accessible(page)
 
     press(page, "Ahausen")

@@ -28,6 +28,12 @@ class DeclarationsOutstanding(Refused):
     )
 
 
+class DismissalNeedsReason(Refused):
+    """Who leaves a jury and why is part of the file."""
+
+    sentence = _("Please give a reason for ending the membership.")
+
+
 class NoAssignment(Refused):
     """No assignment satisfies loads and conflicts; the sentence names the cause."""
 

@@ -181,7 +181,7 @@ juries:declare                      | draft..sealed     | S 403                 
 juries:declare                      | scoring            | J 200                            | J 200
 juries:declare                      | decided..published | J 404                           | J 404
 juries:close_scoring                | draft..sealed     | S 403                            | S 403
-juries:close_scoring                | scoring..published | J 405                           | J 302
+juries:close_scoring                | scoring..published | J 405                           | J 422
 juries:review                       | draft..sealed     | S 403                            | S 403
 juries:review                       | scoring..published | J 404 juror 200                 | J 404 juror 200
 juries:ranking                      | draft..sealed     | O 404                            | O 405
@@ -214,10 +214,10 @@ juries:assign                       | decided..published | O 405                
 juries:start                        | draft..sealed     | O 405                            | O 404
 juries:start                        | scoring..published | O 405                           | O 302
 juries:close                        | draft..sealed     | O 405                            | O 404
-juries:close                        | scoring..published | O 405                           | O 302
-juries:dismiss                      | draft..sealed     | O 405                            | O 404
-juries:dismiss                      | scoring           | O 405                            | O 302!
-juries:dismiss                      | decided..published | O 405                           | O 302
+juries:close                        | scoring..published | O 405                           | O 422
+juries:dismiss                      | draft..sealed     | O 404                            | O 404
+juries:dismiss                      | scoring           | O 200                            | O 200
+juries:dismiss                      | decided..published | O 403                           | O 403
 """
 
 

@@ -22,17 +22,3 @@ def test_a_refused_answer_keeps_its_text() -> None:
     assert response.context["question_form"]["answer"].value() == "Ein langer Text dazu."
     assert response.context["question_form"].non_field_errors() == ["Dazu haben Sie keine Berechtigung."]
     assert CallQuestion.objects.count() == 0
-
-
-def test_a_member_is_not_dismissed_by_the_address_of_another_call() -> None:
-    world = build_world("scoring")
-    member = world.jury.members.order_by("pk").first()
-    client = Client()
-    client.force_login(world.people["office"])
-    stranger = "00000000-0000-4000-8000-000000000000"
-    address = reverse("juries:dismiss", kwargs={"call_id": stranger, "member_id": member.pk})
-
-    response = client.post(address)
-
-    member.refresh_from_db()
-    assert (response.status_code, member.ended_at) == (404, None)

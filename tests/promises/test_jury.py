@@ -114,7 +114,7 @@ def test_after_the_dismissal_the_open_form_cannot_be_saved(scoring: World) -> No
     assignment = assignments_of(scoring, "juror")[0]
     assert client.get(review_address(assignment)).status_code == 200
     member = JuryMember.objects.get(account=scoring.people["juror"])
-    judging.dismiss_juror(member_id=member.pk, reason="", by=scoring.people["office"], at=AFTER)
+    judging.dismiss_juror(member_id=member.pk, reason="Umzug", by=scoring.people["office"], at=AFTER)
 
     response = client.post(review_address(assignment), scores(9, assignment.review.version))
 

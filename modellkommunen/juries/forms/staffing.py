@@ -34,3 +34,9 @@ class AppointmentForm(KernForm):
         if account is None:
             raise forms.ValidationError(_("There is no active account with this address."))
         return account
+
+
+class DismissalForm(KernForm):
+    """Why a membership ends; it stands in the log."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))

@@ -4,22 +4,29 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from modellkommunen.core.steps import run_operation
+from modellkommunen.core.actor import actor_of
+from modellkommunen.core.arrival import arrival_of
+from modellkommunen.core.errors import Refused
+from modellkommunen.core.forms import show_refusal
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.forms import CloseScoringForm
 from modellkommunen.juries.models import Jury
 
 
-def close_jury(request: HttpRequest, jury: Jury) -> None:
-    """Close the scoring with the typed reason, or say why not."""
+def close_jury(request: HttpRequest, jury: Jury) -> CloseScoringForm | None:
+    """Close the scoring with the typed reason; return the form with what was typed if it is refused."""
     form = CloseScoringForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("The reason is too long."))
-        return
-    run_operation(
-        request,
-        operations.close_scoring,
-        _("The scoring is closed."),
-        jury_id=jury.pk,
-        reason=form.cleaned_data["reason"],
-    )
+        return form
+    try:
+        operations.close_scoring(
+            jury_id=jury.pk,
+            reason=form.cleaned_data["reason"],
+            by=actor_of(request),
+            at=arrival_of(request),
+        )
+    except Refused as refusal:
+        show_refusal(form, refusal)
+        return form
+    messages.success(request, _("The scoring is closed."))
+    return None

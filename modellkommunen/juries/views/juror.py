@@ -42,6 +42,12 @@ def jury_list(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """What a juror has to do."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
+    return _overview_page(request, jury, CloseScoringForm())
+
+
+def _overview_page(
+    request: HttpRequest, jury: Jury, close_form: CloseScoringForm, status: int = 200
+) -> HttpResponse:
     context = {
         "jury": jury,
         "to_declare": declarations_to_make(request.user, jury),
@@ -49,9 +55,9 @@ def overview(request: HttpRequest, jury_id: UUID) -> HttpResponse:
         "columns": review_columns(),
         "may_close": allowed(request.user, "juries.close_scoring", jury),
         "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),
-        "close_form": CloseScoringForm(),
+        "close_form": close_form,
     }
-    return render(request, "juries/overview.html", context)
+    return render(request, "juries/overview.html", context, status=status)
 
 
 def declare(request: HttpRequest, jury_id: UUID, application_id: UUID) -> HttpResponse:
@@ -112,7 +118,9 @@ def review(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
 def close_scoring(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """End the scoring."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, pk=jury_id)
-    close_jury(request, jury)
+    refused = close_jury(request, jury)
+    if refused is not None:
+        return _overview_page(request, jury, refused, status=422)
     return redirect("juries:overview", jury_id=jury.pk)
 
 

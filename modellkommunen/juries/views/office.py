@@ -15,15 +15,15 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
-from modellkommunen.core.permissions import allowed
+from modellkommunen.core.permissions import allowed, demand
 from modellkommunen.core.steps import run_operation
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
-from modellkommunen.juries.domain.queries import last_return, preparation_of, progress_for
+from modellkommunen.juries.domain.queries import last_return, members_of, preparation_of, progress_for
 from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.enums import JuryRole
-from modellkommunen.juries.forms import AppointmentForm, CloseScoringForm
-from modellkommunen.juries.models import Jury, JuryMember
+from modellkommunen.juries.forms import AppointmentForm, CloseScoringForm, DismissalForm
+from modellkommunen.juries.models import Jury
 from modellkommunen.juries.tables import member_columns
 from modellkommunen.juries.views.closing import close_jury
 
@@ -34,7 +34,7 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
     jury = Jury.objects.visible_to(request.user).with_call().filter(call=call).order_by("pk").first()
     if jury is None:
         return render(request, "juries/office_empty.html", {"call": call})
-    form = AppointmentForm(request.POST or None, topics=list(topic_labels(call).items()))
+    form = AppointmentForm(request.POST or None, topics=_topics(call))
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:
@@ -52,6 +52,17 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The member has been appointed."))
             return redirect("juries:office", call_id=call.pk)
+    return _jury_page(request, call, jury, form, CloseScoringForm())
+
+
+def _jury_page(
+    request: HttpRequest,
+    call: Call,
+    jury: Jury,
+    form: AppointmentForm,
+    close_form: CloseScoringForm,
+    status: int = 200,
+) -> HttpResponse:
     may_manage = allowed(request.user, "juries.manage_jury", jury)
     context = {
         "call": call,
@@ -63,10 +74,10 @@ def call_jury(request: HttpRequest, call_id: UUID) -> HttpResponse:
         "may_manage": may_manage,
         "may_close": allowed(request.user, "juries.close_scoring", jury),
         "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),
-        "close_form": CloseScoringForm(),
+        "close_form": close_form,
         "returned": last_return(request.user, jury),
     }
-    return render(request, "juries/office.html", context)
+    return render(request, "juries/office.html", context, status=status)
 
 
 @require_POST
@@ -98,20 +109,39 @@ def start(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """End the scoring."""
     jury = get_visible_or_404(Jury.objects.with_call(), request.user, call_id=call_id)
-    close_jury(request, jury)
+    refused = close_jury(request, jury)
+    if refused is not None:
+        form = AppointmentForm(topics=_topics(jury.call))
+        return _jury_page(request, jury.call, jury, form, refused, status=422)
     return redirect("juries:office", call_id=call_id)
 
 
-@require_POST
 def dismiss(request: HttpRequest, call_id: UUID, member_id: UUID) -> HttpResponse:
-    """End the membership of a juror."""
-    jury = get_visible_or_404(Jury.objects.all(), request.user, call_id=call_id)
-    if not JuryMember.objects.active().filter(pk=member_id, jury=jury).exists():
+    """End the membership of a juror, with a reason."""
+    jury = get_visible_or_404(Jury.objects.with_call(), request.user, call_id=call_id)
+    demand(request.user, "juries.manage_jury", jury)
+    member = next((entry for entry in members_of(jury) if entry.pk == member_id), None)
+    if member is None:
         raise Http404
-    run_operation(
-        request, operations.dismiss_juror, _("The membership has ended."), member_id=member_id, reason=""
-    )
-    return redirect("juries:office", call_id=call_id)
+    form = DismissalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.dismiss_juror(
+                member_id=member.pk,
+                reason=form.cleaned_data["reason"],
+                by=actor_of(request),
+                at=arrival_of(request),
+            )
+        except Refused as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The membership has ended."))
+            return redirect("juries:office", call_id=call_id)
+    return render(request, "juries/dismiss.html", {"jury": jury, "member": member, "form": form})
+
+
+def _topics(call: Call) -> list[tuple[str, str]]:
+    return list(topic_labels(call).items())
 
 
 def _step(request: HttpRequest, call_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
 from modellkommunen.juries.enums import JuryRole
+from modellkommunen.juries.errors import DismissalNeedsReason
 from modellkommunen.juries.models import Assignment, Jury, JuryMember
 from modellkommunen.people.models import Account
 
@@ -75,10 +76,12 @@ def appoint_juror(
 def dismiss_juror(*, member_id: UUID, reason: str, by: Account, at: datetime) -> None:
     """End a membership; open assignments end with it, finished reviews stay.
 
-    Raises NotPermitted.
+    Raises NotPermitted, DismissalNeedsReason.
     """
     member = JuryMember.objects.active().select_related("jury").get(pk=member_id)
     demand(by, "juries.manage_jury", member.jury)
+    if not reason.strip():
+        raise DismissalNeedsReason
     JuryMember.objects.filter(pk=member.pk, ended_at__isnull=True).update(ended_at=at)
     Assignment.objects.active().filter(member=member).exclude(review__state="final").update(ended_at=at)
     events.append(
@@ -87,5 +90,5 @@ def dismiss_juror(*, member_id: UUID, reason: str, by: Account, at: datetime) ->
         actor=by,
         at=at,
         data={"member": member.pk},
-        reason=reason,
+        reason=reason.strip(),
     )

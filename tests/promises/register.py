@@ -178,6 +178,14 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/content/views/test_files.py::test_an_image_of_a_draft_or_with_a_guessed_address_is_not_there",
         ),
     ),
+    "T48": (
+        "no single editor takes away the home page, a list or a legal page",
+        (
+            "tests/content/views/test_editorial.py::test_no_editor_takes_away_what_readers_rely_on",
+            "tests/content/views/test_editorial.py::test_a_page_above_one_that_stays_cannot_be_taken_away_either",
+            "tests/content/views/test_editorial.py::test_no_time_can_be_set_at_which_the_home_page_expires",
+        ),
+    ),
     "T52": (
         "known and unknown addresses get the same answer at the same cost",
         (

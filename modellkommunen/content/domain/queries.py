@@ -1,10 +1,11 @@
 """What readers see of the portal. Everything passes `visible_to`; lists are ordered, the key last."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
-from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex, get_page_models
 
 from modellkommunen.content.models import (
     HandbookIndexPage,
@@ -13,7 +14,7 @@ from modellkommunen.content.models import (
     NewsIndexPage,
     NewsKeyword,
 )
-from modellkommunen.content.models.base import PageQuerySet
+from modellkommunen.content.models.base import IndispensablePage, PageQuerySet
 
 RELATED_SHOWN = 4
 
@@ -93,6 +94,15 @@ def ancestors_of(page: Page, person: Any) -> list[Page]:
     """Return the pages above this one, from the home page down."""
     above: list[Page] = list(page.get_ancestors().live().filter(depth__gt=1).order_by("path"))
     return above
+
+
+def holds_indispensable(pages: Iterable[Page]) -> bool:
+    """Tell whether one of these pages, or one below them, is published and has to stay so."""
+    kinds = [kind for kind in get_page_models() if issubclass(kind, IndispensablePage)]
+    types = [*ContentType.objects.get_for_models(*kinds).values()]
+    return any(
+        page.get_descendants(inclusive=True).live().filter(content_type__in=types).exists() for page in pages
+    )
 
 
 def is_published_file(file: Any) -> bool:

@@ -4,7 +4,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, PageManager
 from wagtail.models import PageQuerySet as WagtailPageQuerySet
 
@@ -52,3 +52,12 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(page_context.context_of(self, request))
         return context
+
+
+class IndispensablePage(BasePage):
+    """A page readers rely on and others hang below. Once published it stays: it cannot expire either."""
+
+    settings_panels: ClassVar[list[Panel]] = [CommentPanel()]
+
+    class Meta:
+        abstract = True

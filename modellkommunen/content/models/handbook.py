@@ -6,10 +6,10 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 
 from modellkommunen.content.blocks import BODY
-from modellkommunen.content.models.base import BasePage
+from modellkommunen.content.models.base import BasePage, IndispensablePage
 
 
-class HandbookIndexPage(BasePage):
+class HandbookIndexPage(IndispensablePage):
     """The cover of the handbook; its chapters are its children in the order of the page tree."""
 
     lead = models.TextField(_("Introduction"), max_length=500)

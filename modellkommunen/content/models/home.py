@@ -7,10 +7,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from modellkommunen.content.blocks import CARDS, STEPS
-from modellkommunen.content.models.base import BasePage
+from modellkommunen.content.models.base import IndispensablePage
 
 
-class HomePage(BasePage):
+class HomePage(IndispensablePage):
     """The first page: what the platform does, the chain from need to copied idea, ways in, news."""
 
     preline = models.CharField(_("Line above the heading"), max_length=120, blank=True)
@@ -24,7 +24,7 @@ class HomePage(BasePage):
     max_count = 1
     parent_page_types: ClassVar[list[Any]] = [Page]
     content_panels: ClassVar[list[Panel]] = [
-        *BasePage.content_panels,
+        *IndispensablePage.content_panels,
         FieldPanel("preline"),
         FieldPanel("lead"),
         FieldPanel("steps_title"),

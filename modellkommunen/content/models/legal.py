@@ -7,10 +7,10 @@ from wagtail.fields import StreamField
 
 from modellkommunen.content.blocks import ACCESSIBILITY_EXCEPTIONS, BODY
 from modellkommunen.content.enums import AssessmentMethod, Conformance, LegalKind
-from modellkommunen.content.models.base import BasePage
+from modellkommunen.content.models.base import IndispensablePage
 
 
-class LegalPage(BasePage):
+class LegalPage(IndispensablePage):
     """Imprint or privacy notice: one of each, linked in the footer of every page."""
 
     kind = models.CharField(_("Duty"), max_length=20, choices=LegalKind.choices, unique=True)
@@ -21,7 +21,7 @@ class LegalPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
-        *BasePage.content_panels,
+        *IndispensablePage.content_panels,
         FieldPanel("kind"),
         FieldPanel("as_of"),
         FieldPanel("body"),
@@ -31,7 +31,7 @@ class LegalPage(BasePage):
         verbose_name = _("legal page")
 
 
-class AccessibilityStatementPage(BasePage):
+class AccessibilityStatementPage(IndispensablePage):
     """The accessibility statement as data, in the order of the model statement of Decision (EU) 2018/1523."""
 
     public_body = models.CharField(_("Public body"), max_length=200)
@@ -64,7 +64,7 @@ class AccessibilityStatementPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [
-        *BasePage.content_panels,
+        *IndispensablePage.content_panels,
         MultiFieldPanel(
             [
                 FieldPanel("public_body"),

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, 
 from wagtail.fields import StreamField
 
 from modellkommunen.content.blocks import BODY
-from modellkommunen.content.models.base import BasePage
+from modellkommunen.content.models.base import BasePage, IndispensablePage
 
 
 class NewsKeyword(TagBase):
@@ -29,7 +29,7 @@ class KeywordOfArticle(ItemBase):
     )
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(IndispensablePage):
     """The list of all news articles, newest first."""
 
     lead = models.TextField(_("Introduction"), max_length=500, blank=True)

@@ -3,10 +3,20 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from modellkommunen.content.domain.operations import follow_editor_role
-from tests.factories.content import news_article, news_index, standard_page
+from modellkommunen.content.models import HandbookIndexPage
+from tests.factories.content import (
+    accessibility_statement,
+    add_page,
+    handbook_index,
+    home_page,
+    legal_page,
+    news_article,
+    news_index,
+    standard_page,
+)
 from tests.factories.people import (
     AccountFactory,
     PlatformRoleFactory,
@@ -172,3 +182,69 @@ def test_forms_and_users_of_the_system_are_closed_to_editors(client):
 
     for name in ("wagtailusers_users:index", "wagtailusers_groups:index", "wagtailsites:index"):
         assert client.get(reverse(name)).status_code in (302, 403)
+
+
+INDISPENSABLE = {
+    "home": home_page,
+    "news": news_index,
+    "handbook": handbook_index,
+    "imprint": lambda: legal_page("imprint", "Impressum"),
+    "accessibility": accessibility_statement,
+}
+ASKED = {
+    "wagtailadmin-confirm-delete": "Digitale Modellkommunen",
+    "confirm_site_name": "Digitale Modellkommunen",
+}
+
+
+@pytest.mark.parametrize("kind", INDISPENSABLE)
+@pytest.mark.parametrize("way", ["delete", "unpublish", "move_confirm", "bulk delete", "bulk unpublish"])
+def test_no_editor_takes_away_what_readers_rely_on(client, kind, way):
+    """T48."""
+    page = INDISPENSABLE[kind]()
+    other = standard_page("Anderswo", slug="anderswo")
+    pages = Page.objects.count()
+    client.force_login(editor())
+    name, _space, bulk = way.partition(" ")
+    if bulk:
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", bulk]) + f"?id={page.pk}"
+    else:
+        args = [page.pk, other.pk] if name == "move_confirm" else [page.pk]
+        address = reverse(f"wagtailadmin_pages:{name}", args=args)
+
+    answer = client.post(address, {"include_descendants": "on", **ASKED}, follow=True)
+
+    assert "Rechtstexte lassen sich weder löschen" in answer.content.decode()
+    moved = Page.objects.get(pk=page.pk)
+    assert (moved.live, moved.path, Page.objects.count()) == (True, page.path, pages)
+
+
+def test_a_page_above_one_that_stays_cannot_be_taken_away_either(client):
+    above = standard_page("Darüber", slug="darueber")
+    add_page(above, HandbookIndexPage(title="Leitfaden", slug="leitfaden", lead="Kapitel."))
+    client.force_login(editor())
+
+    for name in ("delete", "unpublish"):
+        client.post(reverse(f"wagtailadmin_pages:{name}", args=[above.pk]), {"include_descendants": "on"})
+
+    assert client.get("/darueber/leitfaden/").status_code == 200
+
+
+def test_other_pages_and_drafts_of_lists_can_be_deleted(client):
+    page = standard_page("Seite", slug="seite")
+    draft = add_page(page, HandbookIndexPage(title="Entwurf", slug="entwurf", lead="x"), live=False)
+    client.force_login(editor())
+
+    for each in (draft, page):
+        client.post(reverse("wagtailadmin_pages:delete", args=[each.pk]))
+
+    assert not Page.objects.filter(pk__in=(draft.pk, page.pk)).exists()
+
+
+def test_no_time_can_be_set_at_which_the_home_page_expires(client):
+    page = home_page()
+    client.force_login(editor())
+
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+
+    assert not {"expire_at", "go_live_at"} & set(form.fields)

@@ -22,13 +22,14 @@ from modellkommunen.search.domain.operations import touch
 
 EDITORS = "Redaktion"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
+# Wagtail asks for the permissions of its own models, also where images and documents are of ours.
 COLLECTION_PERMISSIONS = (
-    ("content", "add_platformimage"),
-    ("content", "change_platformimage"),
-    ("content", "choose_platformimage"),
-    ("content", "add_platformdocument"),
-    ("content", "change_platformdocument"),
-    ("content", "choose_platformdocument"),
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "change_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "change_document"),
+    ("wagtaildocs", "choose_document"),
 )
 MODEL_PERMISSIONS = (
     ("wagtailadmin", "access_admin"),

@@ -6,9 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction
 
+from modellkommunen.content.domain.operations import follow_editor_role
 from modellkommunen.content.models import PlatformDocument, PlatformImage
 from tests.factories.content import standard_page
 from tests.factories.people import AccountFactory, editor_account
@@ -144,3 +148,67 @@ def test_an_image_of_a_draft_or_with_a_guessed_address_is_not_there(client, imag
     page.refresh_from_db()
     page.unpublish()
     assert status(client, rendition.url) == 404
+
+
+def admitted_editor():
+    account = editor_account()
+    follow_editor_role(account.pk)
+    return account
+
+
+def drawing() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+@pytest.mark.ignore_template_errors
+def test_an_editor_uploads_an_image_readers_get_only_with_a_published_page(client):
+    client.force_login(admitted_editor())
+    upload = SimpleUploadedFile("bank.png", drawing(), "image/png")
+
+    page = client.get("/redaktion/images/add/")
+    answer = client.post("/redaktion/images/add/", {"title": "Bank", "file": upload})
+
+    assert (page.status_code, answer.url) == (200, "/redaktion/images/")
+    uploaded = PlatformImage.objects.get(title="Bank")
+    address = uploaded.get_rendition("width-1200").url
+    reader = Client()
+    assert status(reader, address) == 404
+    assert status(reader, f"/media/{uploaded.file.name}") == 404
+    picture_page(uploaded)
+    assert status(reader, address) == 200
+    assert status(reader, f"/media/{uploaded.file.name}") == 404
+
+
+@pytest.mark.ignore_template_errors
+def test_an_editor_uploads_a_document_readers_get_only_with_a_published_page(client):
+    client.force_login(admitted_editor())
+    upload = SimpleUploadedFile("satzung.txt", b"Inhalt der Satzung", "text/plain")
+
+    page = client.get("/redaktion/documents/add/")
+    answer = client.post("/redaktion/documents/add/", {"title": "Satzung", "file": upload})
+
+    assert (page.status_code, answer.url) == (200, "/redaktion/documents/")
+    uploaded = PlatformDocument.objects.get(title="Satzung")
+    reader = Client()
+    assert status(reader, uploaded.url) == 404
+    assert status(reader, f"/media/{uploaded.file.name}") == 404
+    page_with(uploaded)
+    assert status(reader, uploaded.url) == 200
+
+
+@pytest.mark.ignore_template_errors
+def test_several_files_at_once_and_the_choosers_of_a_text_work_too(client, image, document):
+    client.force_login(admitted_editor())
+    upload = SimpleUploadedFile("bank2.png", drawing(), "image/png")
+
+    answer = client.post(
+        reverse("wagtailimages:add_multiple"),
+        {"title": "Bank zwei", "files[]": upload},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+    assert answer.json()["success"]
+    assert "Bank" in client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    assert "Satzung" in client.get(reverse("wagtaildocs_chooser:choose")).json()["html"]

@@ -1,5 +1,6 @@
 """Addresses of the portal. Included last: Wagtail's pages answer whatever no other app has claimed."""
 
+from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
@@ -23,6 +24,8 @@ own = [
         name="editors_login",
         access=PUBLIC,
     ),
+    # Before Wagtail's own, which drops the cookie at a mere look and leaves the session alive.
+    route("redaktion/logout/", account.logout, name="editors_logout", access=PUBLIC),
 ]
 
 declare("wagtail*", room("editors"))

@@ -50,6 +50,7 @@ core:protocol                       | all               | P 200                 
 search:results                      | all               | P 200                            | P 405
 content:news_feed                   | all               | P 200                            | P 405
 content:editors_login               | all               | P login                          | P login
+content:editors_logout              | all               | P 200 anonymous 302              | P 302
 content:image                       | all               | P 404                            | P 405
 portal:dashboard                    | all               | S 200                            | S 405
 

@@ -75,7 +75,7 @@ def _parts(world: World, phase: str) -> dict[str, dict[str, Any]]:
 
 def _machine_parts() -> dict[str, dict[str, Any]]:
     names = ("core:healthz", "core:security_txt", "core:protocol", "search:results", "portal:dashboard")
-    content = ("content:news_feed", "content:editors_login")
+    content = ("content:news_feed", "content:editors_login", "content:editors_logout")
     image = {"pk": 1, "signature": "falsch", "name": "bild.png"}
     return {"kern:gallery": {}, **{name: {} for name in (*names, *content)}, "content:image": image}
 

@@ -178,6 +178,15 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/content/views/test_files.py::test_an_image_of_a_draft_or_with_a_guessed_address_is_not_there",
         ),
     ),
+    "T47": (
+        "a file of an editor has no address of its own on the disk, and none at all in a private collection",
+        (
+            "tests/content/views/test_files.py::test_an_editor_uploads_an_image_readers_get_only_with_a_published_page",
+            "tests/content/views/test_files.py::test_an_editor_uploads_a_document_readers_get_only_with_a_published_page",
+            "tests/content/views/test_files.py::test_the_folder_of_files_has_no_address",
+            "tests/content/views/test_files.py::test_a_document_in_a_private_collection_is_not_there_even_when_linked",
+        ),
+    ),
     "T48": (
         "no single editor takes away the home page, a list or a legal page",
         (
@@ -236,6 +245,7 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/core/middleware/test_access.py::test_every_answer_carries_the_protective_headers",
             "tests/people/views/test_sign_in.py::test_posts_need_the_token_of_this_site",
             "tests/people/views/test_sign_in.py::test_signing_out_needs_a_post",
+            "tests/content/views/test_editorial.py::test_signing_out_of_the_editorial_system_needs_a_post_and_ends_the_session",
         ),
     ),
     "T58": (

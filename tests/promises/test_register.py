@@ -12,7 +12,24 @@ pytestmark = pytest.mark.domain
 ROOT = Path(__file__).resolve().parents[2]
 MADE = {
     f"T{number:02d}"
-    for number in (*range(1, 9), 11, 12, 16, 17, 20, 21, 22, 24, 27, 28, *range(30, 34), 36, 37, 43, 46, 48)
+    for number in (
+        *range(1, 9),
+        11,
+        12,
+        16,
+        17,
+        20,
+        21,
+        22,
+        24,
+        27,
+        28,
+        *range(30, 34),
+        36,
+        37,
+        43,
+        *range(46, 49),
+    )
 } | {f"T{number}" for number in (*range(52, 61), 69, 74, 75)}
 
 

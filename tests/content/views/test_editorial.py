@@ -1,7 +1,10 @@
 """Who enters the editorial system, what protects it, and that a narrower editor stays in the own rooms (T44)."""
 
+import copy
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
@@ -53,6 +56,23 @@ def test_readers_are_sent_to_the_login_of_the_platform(client):
     assert response.status_code == 302
     assert response.url == f"{reverse('account_login')}?next=/redaktion/"
     assert client.get("/redaktion/login/").url == reverse("account_login")
+
+
+def test_signing_out_of_the_editorial_system_needs_a_post_and_ends_the_session(client):
+    """T57."""
+    client.force_login(editor())
+    stolen = Client()
+    stolen.cookies = copy.copy(client.cookies)
+
+    for look in (client.get, client.head):
+        answer = look("/redaktion/logout/")
+        assert (answer.status_code, answer.cookies.get("sessionid")) == (200, None)
+    assert client.get("/redaktion/").status_code == 200
+
+    assert reverse("wagtailadmin_logout") == "/redaktion/logout/"
+    assert client.post("/redaktion/logout/").status_code == 302
+    assert client.get("/redaktion/").status_code == 302
+    assert stolen.get("/redaktion/").status_code == 302
 
 
 @pytest.mark.parametrize("make", [AccountFactory, office_account, administrator_account])

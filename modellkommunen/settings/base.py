@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "modellkommunen.core.middleware.AccessMiddleware",
     "modellkommunen.people.middleware.TemporaryPasswordMiddleware",
     "modellkommunen.core.middleware.RefusalMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "modellkommunen.urls"

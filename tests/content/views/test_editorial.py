@@ -268,3 +268,29 @@ def test_no_time_can_be_set_at_which_the_home_page_expires(client):
     form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
 
     assert not {"expire_at", "go_live_at"} & set(form.fields)
+
+
+def test_a_redirect_leads_from_an_address_that_is_gone_and_from_no_other(client):
+    page = standard_page("Neu", slug="neu")
+    client.force_login(editor())
+
+    for old in ("/alt", "/neu", "/konto"):
+        form = {"old_path": old, "site": "", "is_permanent": "on", "redirect_page": str(news_index().pk)}
+        client.post(reverse("wagtailredirects:add"), form)
+
+    reader = Client()
+    answer = reader.get("/alt/?woher=brief")
+    assert (answer.status_code, answer.url) == (301, "/meldungen/")
+    assert reader.get(page.url).status_code == 200
+    assert reader.get("/konto/").url.startswith(reverse("account_login"))
+
+
+def test_the_old_address_of_a_moved_page_still_leads_there(client):
+    page = standard_page("Seite", slug="alt")
+    client.force_login(editor())
+    target = standard_page("Ziel", slug="ziel")
+
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk]))
+
+    answer = Client().get("/alt/")
+    assert (answer.status_code, answer.url) == (301, "/ziel/alt/")

@@ -62,8 +62,10 @@ def public_pages(options: argparse.Namespace) -> int:
 def staff_pages(options: argparse.Namespace, jury: Any) -> int:
     """Lists of the office over the call with 2,000 applications."""
     from benchmarks.load import measure
+    from benchmarks.sessions import session_cookie
+    from modellkommunen.people.models import Account
 
-    cookie = session_cookie("programmbuero@land.example")
+    cookie = session_cookie(Account.objects.get(email="programmbuero@land.example"))
     paths = {
         "application list": f"/verwaltung/aufrufe/{jury.call_id}/bewerbungen/",
         "ranking": f"/jury/{jury.pk}/rangliste/",
@@ -106,23 +108,6 @@ def queries_of(path: str, cookie: str) -> int:
         answer = client.get(path)
     assert answer.status_code == 200, answer.status_code
     return len(queries)
-
-
-def session_cookie(email: str) -> str:
-    """Sign a demo account in without the cost of its password."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from modellkommunen.people.models import Account
-
-    account = Account.objects.get(email=email)
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 if __name__ == "__main__":

@@ -225,6 +225,8 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/people/views/test_passwords.py::test_the_link_dies_with_a_change_of_the_password",
             "tests/people/views/test_members.py::test_looking_at_an_invitation_by_any_means_uses_nothing_up",
             "tests/people/domain/test_invitations.py::test_an_invitation_dies_after_an_hour",
+            "tests/people/domain/test_invitations.py::test_an_invitation_dies_with_the_membership_of_the_inviter",
+            "tests/people/views/test_members.py::test_only_a_valid_link_begins_a_session",
         ),
     ),
     "T55": (

@@ -1,9 +1,12 @@
+from collections.abc import Iterator
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from modellkommunen.core import clock
@@ -50,6 +53,8 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may enter the editorial system"), default=False)
     password_is_temporary = models.BooleanField(_("has to set a password of their own"), default=False)
+    # Counts how often all sessions were ended; each holds the number it began with, inside its hash.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
     date_joined = models.DateTimeField(_("joined at"), default=clock.now)
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -65,6 +70,17 @@ class Account(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manage
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_session_auth_hash(self) -> str:
+        return self._session_hash(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(secret)
+
+    def _session_hash(self, secret: str) -> str:
+        value = f"{self.session_epoch} {self.password}"
+        return salted_hmac("people.account.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return str(self)

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from modellkommunen.core.models import OutgoingMail
@@ -376,3 +377,16 @@ def test_deactivating_an_account_ends_its_session():
     assert session.get("/konto/").status_code == 302
     client.post(f"/verwaltung/konten/{account.pk}/zugang/", {"reason": "Irrtum"})
     assert Account.objects.get(pk=account.pk).is_active
+    assert session.get("/konto/").status_code == 302
+    assert client_of(Account.objects.get(pk=account.pk)).get("/konto/").status_code == 200
+
+
+@pytest.mark.parametrize("token", ["unsinn", "x" * 300, "annehmen-bitte"])
+def test_only_a_valid_link_begins_a_session(token):
+    guest = Client()
+
+    answer = guest.get(f"/einladung/{token}/")
+
+    assert (answer.status_code, answer.url, dict(answer.cookies)) == (302, ACCEPT, {})
+    assert guest.get(ACCEPT).status_code == 410
+    assert Session.objects.count() == 0

@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from modellkommunen.core import events
 from modellkommunen.core.passwords import hashing_slot
@@ -125,14 +126,15 @@ def appoint_administrator(*, account: Account, at: datetime) -> PlatformRole:
 
 @transaction.atomic
 def deactivate_account(*, account_id: UUID, by: Account, at: datetime, reason: str) -> None:
-    """Shut an account: every session of it ends with its next request.
+    """Shut an account and end its sessions for good, so that none lives again with the account.
 
     Raise NotPermitted, NoSuchAccount, LastAdministrator.
     """
     demand(by, "people.manage_accounts")
     if all(role.account_id == account_id for role in active_administrators()):
         raise LastAdministrator
-    if not Account.objects.filter(pk=account_id, is_active=True).update(is_active=False):
+    active = Account.objects.filter(pk=account_id, is_active=True)
+    if not active.update(is_active=False, session_epoch=F("session_epoch") + 1):
         raise NoSuchAccount
     account = Account.objects.get(pk=account_id)
     events.append("account_deactivated", subject=account, actor=by, at=at, reason=reason)

@@ -97,6 +97,8 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/promises/test_hostile_input.py::test_a_title_with_line_breaks_makes_no_second_header",
             "tests/core/test_outbox.py::test_only_one_plain_address_is_a_recipient",
             "tests/people/views/test_signup.py::test_an_address_with_a_second_line_or_recipient_is_refused",
+            "tests/people/domain/test_organisations.py::test_a_name_is_one_line_at_every_way_in",
+            "tests/people/domain/test_organisations.py::test_an_invitation_holds_no_line_of_a_name",
         ),
     ),
     "T24": (

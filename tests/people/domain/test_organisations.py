@@ -116,3 +116,37 @@ def test_the_mail_address_is_shown_with_consent_only(consent, shown):
     organisation = OrganisationFactory(contact_email="post@amt.example", contact_public=consent)
 
     assert public_contact(organisation) == shown
+
+
+LINES = "Amt Beispiel\r\n\r\nBitte\u2028öffnen Sie  https://evil.example"
+ONE_LINE = "Amt Beispiel Bitte öffnen Sie https://evil.example"
+
+
+def test_a_name_is_one_line_at_every_way_in(at):
+    office = office_account()
+    created = operations.create_organisation(
+        kind="club", name=LINES, short_name=LINES[:20], created_by=office, at=at
+    )
+    changed = OrganisationFactory(kind="network")
+    operations.change_organisation(
+        organisation_id=changed.pk,
+        version=1,
+        changed_by=member_account(changed),
+        at=at,
+        changes={"name": LINES + "!", "short_name": LINES[:20]},
+    )
+
+    changed.refresh_from_db()
+    assert (created.name, created.short_name) == (ONE_LINE, "Amt Beispiel Bitt")
+    assert (changed.name, changed.short_name) == (ONE_LINE + "!", "Amt Beispiel Bitt")
+
+
+def test_an_invitation_holds_no_line_of_a_name(at):
+    organisation = operations.enter_organisation(
+        kind="club", name=LINES, representative="neu@verein.example", created_by=office_account(), at=at
+    )
+
+    mail = OutgoingMail.objects.get(recipient="neu@verein.example")
+    assert mail.subject == f"Einladung, für {ONE_LINE} zu handeln"
+    assert f"„{ONE_LINE}“" in mail.body
+    assert organisation.name == ONE_LINE

@@ -16,6 +16,8 @@ from modellkommunen.search.domain.operations import touch
 
 CHANGEABLE = frozenset({"name", "short_name", "contact_email", "contact_public", "website"})
 
+NAMES = frozenset({"name", "short_name"})
+
 
 @transaction.atomic
 def create_organisation(
@@ -30,7 +32,7 @@ def create_organisation(
     """Create an organisation, for a territory where it has one. Raise NotPermitted, OrganisationExists."""
     demand(created_by, "people.create_organisation")
     organisation = Organisation(
-        kind=OrganisationKind(kind), name=" ".join(name.split()), territory=territory, **details
+        kind=OrganisationKind(kind), territory=territory, **_in_one_line({"name": name, **details})
     )
     try:
         with transaction.atomic():
@@ -53,7 +55,7 @@ def change_organisation(
     demand(changed_by, "people.change_organisation", organisation)
     allowed = {
         key: value
-        for key, value in changes.items()
+        for key, value in _in_one_line(changes).items()
         if key in CHANGEABLE and getattr(organisation, key) != value
     }
     if not allowed:
@@ -70,6 +72,11 @@ def change_organisation(
     )
     organisation.refresh_from_db()
     return organisation
+
+
+def _in_one_line(values: dict[str, Any]) -> dict[str, Any]:
+    """Names get into mails and documents, where a line break would begin a line of somebody's own."""
+    return {key: " ".join(value.split()) if key in NAMES else value for key, value in values.items()}
 
 
 def advance_version(organisation_id: UUID, version: int, **changes: Any) -> None:

@@ -69,5 +69,13 @@ class OrganisationExists(Refused):
     sentence = _("There already is an organisation of this kind for this territory.")
 
 
+class NameIsOfficial(Refused):
+    sentence = _("This organisation belongs to a territory. Only the programme office changes its name.")
+
+
+class NameTaken(Refused):
+    sentence = _("Another organisation has this name. Please choose one that cannot be mistaken for it.")
+
+
 class AccountExists(Refused):
     sentence = _("There already is an account with this e-mail address. Please sign in.")

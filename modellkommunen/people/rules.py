@@ -96,6 +96,11 @@ def lacks_representative(_person: Any, organisation: Organisation | None) -> boo
 
 
 @rules.predicate
+def is_of_territory(_person: Any, organisation: Organisation | None) -> bool:
+    return organisation is not None and organisation.territory_id is not None
+
+
+@rules.predicate
 def is_own_membership(person: Any, membership: Membership | None) -> bool:
     return (
         membership is not None
@@ -118,6 +123,8 @@ define("people.end_platform_role", is_administrator)
 define("people.manage_accounts", is_administrator)
 define("people.create_organisation", is_office)
 define("people.change_organisation", is_office | is_representative)
+# What belongs to a territory bears its name.
+define("people.rename_organisation", is_office | (is_representative & ~is_of_territory))
 define("people.see_members", is_office | is_member)
 # The office only helps an organisation to its first representative: later it could let itself into an applicant.
 define("people.manage_members", is_representative | (is_office & lacks_representative))

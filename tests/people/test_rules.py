@@ -14,6 +14,7 @@ from tests.factories.people import (
     member_account,
     office_account,
 )
+from tests.factories.places import TerritoryFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -51,6 +52,7 @@ def cast():
     [
         ("people.create_organisation", {"office"}),
         ("people.change_organisation", {"office", "representative"}),
+        ("people.rename_organisation", {"office", "representative"}),
         ("people.see_members", {"office", "representative", "editor_of", "reader"}),
         ("people.manage_members", {"representative"}),
         ("people.remove_members", {"office", "representative"}),
@@ -69,6 +71,15 @@ def test_who_may_do_what_with_an_organisation(cast, permission, may):
     allowed_roles = {role for role in ROLES if allowed(persons[role], permission, organisation)}
 
     assert allowed_roles == may
+
+
+def test_the_body_of_a_territory_is_renamed_by_the_office_alone(cast):
+    organisation, persons = cast
+    organisation.territory = TerritoryFactory()
+
+    may = {role for role in ROLES if allowed(persons[role], "people.rename_organisation", organisation)}
+
+    assert may == {"office"}
 
 
 def test_a_membership_is_ended_by_oneself_a_representative_or_the_office(cast):

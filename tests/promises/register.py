@@ -197,6 +197,14 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/content/views/test_editorial.py::test_no_time_can_be_set_at_which_the_home_page_expires",
         ),
     ),
+    "T49": (
+        "nobody changes what is another's or takes another organisation's name",
+        (
+            "tests/people/domain/test_organisations.py::test_only_the_office_renames_the_body_of_a_territory",
+            "tests/people/domain/test_organisations.py::test_nobody_takes_the_name_of_another_organisation",
+            "tests/access/test_matrix.py::test_every_cell",
+        ),
+    ),
     "T52": (
         "known and unknown addresses get the same answer at the same cost",
         (

@@ -1,5 +1,6 @@
 """Reads people and organisations; whoever shows the result asks visibility first."""
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,16 @@ def active_members(organisation_id: UUID) -> QuerySet[Membership]:
         .select_related("account")
         .order_by("account__name", "account__email", "id")
     )
+
+
+def is_name_taken(name: str, *, by_other_than: UUID) -> bool:
+    """Tell whether another organisation is called so, however it is written; SQLite knows no case of umlauts."""
+    others = Organisation.objects.exclude(pk=by_other_than).order_by().values_list("name", flat=True)
+    return _alike(name) in {_alike(other) for other in others}
+
+
+def _alike(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def representatives(organisation_id: UUID) -> QuerySet[Membership]:

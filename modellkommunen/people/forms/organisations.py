@@ -67,6 +67,11 @@ class ChangeOrganisationForm(OrganisationForm):
 
     base_version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, may_rename: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_rename:
+            del self.fields["name"], self.fields["short_name"]
+
     @classmethod
     def initial_for(cls, organisation: Organisation) -> dict[str, Any]:
         names = OrganisationForm.base_fields
@@ -75,11 +80,13 @@ class ChangeOrganisationForm(OrganisationForm):
     def values_of_others(self, current: Organisation) -> list[tuple[Any, str]]:
         """Return label and present value of each field that is now different from what was typed here."""
         rows = []
-        for name in OrganisationForm.base_fields:
+        for name, field in self.fields.items():
+            if name not in OrganisationForm.base_fields:
+                continue
             value = getattr(current, name)
             if value != self.cleaned_data.get(name):
                 words = (_("Yes") if value else _("No")) if isinstance(value, bool) else value or "–"
-                rows.append((self.fields[name].label, str(words)))
+                rows.append((field.label, str(words)))
         return rows
 
 

@@ -58,10 +58,13 @@ def change_organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change name and contact; who meets another's change sees it first and then decides."""
     organisation = _organisation(request, pk)
     demand(request.user, "people.change_organisation", organisation)
+    may_rename = allowed(request.user, "people.rename_organisation", organisation)
     form = ChangeOrganisationForm(
-        request.POST or None, initial=ChangeOrganisationForm.initial_for(organisation)
+        request.POST or None,
+        initial=ChangeOrganisationForm.initial_for(organisation),
+        may_rename=may_rename,
     )
-    context = {"organisation": organisation, "form": form}
+    context = {"organisation": organisation, "form": form, "may_rename": may_rename}
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_organisation(

@@ -8,7 +8,7 @@ from modellkommunen.people.domain.directory import (
     directory,
     public_contact,
 )
-from modellkommunen.people.errors import OrganisationExists
+from modellkommunen.people.errors import NameIsOfficial, NameTaken, OrganisationExists
 from modellkommunen.people.models import Invitation, Organisation
 from modellkommunen.places.models import Territory
 from tests.factories.people import (
@@ -18,6 +18,7 @@ from tests.factories.people import (
     member_account,
     office_account,
 )
+from tests.factories.places import TerritoryFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
 
@@ -150,3 +151,55 @@ def test_an_invitation_holds_no_line_of_a_name(at):
     assert mail.subject == f"Einladung, für {ONE_LINE} zu handeln"
     assert f"„{ONE_LINE}“" in mail.body
     assert organisation.name == ONE_LINE
+
+
+def rename(at, organisation, name, by, **more):
+    operations.change_organisation(
+        organisation_id=organisation.pk, version=1, changed_by=by, at=at, changes={"name": name, **more}
+    )
+
+
+@pytest.mark.parametrize(
+    "names", [{"name": "Landeshauptstadt"}, {"name": "Stadt Heide", "short_name": "Kiel"}]
+)
+def test_only_the_office_renames_the_body_of_a_territory(at, town, names):
+    organisation = OrganisationFactory(name="Stadt Heide", territory=town)
+
+    with pytest.raises(NameIsOfficial):
+        rename(at, organisation, by=member_account(organisation), website="https://neu.example", **names)
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.short_name, organisation.website) == ("Stadt Heide", "", "")
+
+    rename(at, organisation, by=office_account(), **names)
+    organisation.refresh_from_db()
+    assert organisation.name == names["name"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Verein Nord", "VEREIN  nord", "Verein \uff2eord", "Stadt Eckernförde", "STADT ECKERNFÖRDE"]
+)
+def test_nobody_takes_the_name_of_another_organisation(at, town, name):
+    OrganisationFactory(kind="club", name="Verein Nord")
+    OrganisationFactory(name="Stadt Eckernförde", territory=town)
+    organisation = OrganisationFactory(kind="club", name="Verein Süd")
+    office = office_account()
+
+    for person in (member_account(organisation), office):
+        with pytest.raises(NameTaken):
+            rename(at, organisation, name, by=person)
+    with pytest.raises(NameTaken):
+        operations.create_organisation(kind="club", name=name, created_by=office, at=at)
+
+    organisation.refresh_from_db()
+    assert organisation.name == "Verein Süd"
+    rename(at, organisation, "VEREIN SÜD", by=office)
+
+
+def test_two_municipalities_may_share_their_name(at, town):
+    OrganisationFactory(name="Gemeinde Neukirchen", territory=TerritoryFactory())
+
+    twin = operations.create_organisation(
+        kind="municipality", name="Gemeinde Neukirchen", territory=town, created_by=office_account(), at=at
+    )
+
+    assert twin.name == "Gemeinde Neukirchen"

@@ -390,3 +390,33 @@ def test_only_a_valid_link_begins_a_session(token):
     assert (answer.status_code, answer.url, dict(answer.cookies)) == (302, ACCEPT, {})
     assert guest.get(ACCEPT).status_code == 410
     assert Session.objects.count() == 0
+
+
+def test_the_representative_of_a_municipality_finds_no_field_for_its_name():
+    organisation = OrganisationFactory(name="Stadt Heide", territory=TerritoryFactory())
+    client = client_of(member_account(organisation))
+    address = f"/meine-organisationen/{organisation.pk}/aendern/"
+
+    page = client.get(address).content.decode()
+    answer = client.post(
+        address, {"name": "Landeshauptstadt Kiel", "website": "https://heide.example", "base_version": "1"}
+    )
+
+    assert "ändert nur das Programmbüro" in page
+    assert 'name="name"' not in page
+    assert answer.status_code == 302
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.website) == ("Stadt Heide", "https://heide.example")
+
+
+def test_a_name_that_another_has_is_refused_at_the_form():
+    OrganisationFactory(kind="club", name="Verein Nord")
+    organisation = OrganisationFactory(kind="club", name="Verein Süd")
+    client = client_of(member_account(organisation))
+
+    answer = client.post(
+        f"/meine-organisationen/{organisation.pk}/aendern/", {"name": "verein nord", "base_version": "1"}
+    )
+
+    assert answer.status_code == 200
+    assert "Eine andere Organisation heißt so" in answer.content.decode()

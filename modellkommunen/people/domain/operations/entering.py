@@ -17,7 +17,7 @@ def enter_organisation(
 ) -> Organisation:
     """Create an organisation and invite its first representative, if an address is given.
 
-    Raise NotPermitted, OrganisationExists, HoldsPlatformRole, TooManyMails.
+    Raise NotPermitted, NameTaken, OrganisationExists, HoldsPlatformRole, TooManyMails.
     """
     organisation = create_organisation(created_by=created_by, at=at, **details)
     if representative:

@@ -10,6 +10,20 @@ from modellkommunen.core.actor import actor_of
 from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 
+LONGEST = 10
+NEVER = -1
+SEEN = "seen_version"
+
+
+def seen_version(request: HttpRequest) -> int:
+    """Return the version that the page with the button showed; without one the step counts as outdated.
+
+    The form carries it by `{% seen_version row %}`, the operation compares it by `demand_seen`: nobody approves a text
+    that was swapped after reading.
+    """
+    typed = request.POST.get(SEEN, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < LONGEST else NEVER
+
 
 def take_step(request: HttpRequest, step: Callable[[], object], done: str) -> bool:
     """Take a step and leave a message, `done` or why it was refused; tell whether it was taken.

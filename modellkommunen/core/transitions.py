@@ -28,6 +28,15 @@ class Transition:
         object.__setattr__(self, "sources", frozenset(self.sources))
 
 
+def demand_seen(row: Any, seen_version: int | None) -> None:
+    """Raise StaleVersion if a person decided about another version than the one that is stored.
+
+    None is for callers who have just read the row; a page always says which version it showed (`core/steps.py`).
+    """
+    if seen_version is not None and row.version != seen_version:
+        raise StaleVersion
+
+
 class TransitionTable:
     """All steps of one aggregate; anything not in the table cannot happen."""
 

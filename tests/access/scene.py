@@ -39,6 +39,11 @@ class Scene:
     # Who of the jury judges the lead's application: the method chooses, so it is read and not known beforehand.
     assigned: frozenset[str]
 
+    def seen(self, label: str) -> dict[str, int]:
+        """Return what the buttons of a page of this name send."""
+        row = {"calls": self.world.call, "juries": self.world.jury}.get(label.split(":", maxsplit=1)[0])
+        return {} if row is None else {"seen_version": row.version}
+
 
 def build_scene(phase: str) -> Scene:
     """Build the world of a phase; what it has not reached is named by an id that does not exist."""

@@ -25,6 +25,7 @@ from modellkommunen.calls.models import Call, CallQuestion, CallVersion, Criteri
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
+from modellkommunen.core.transitions import demand_seen
 from modellkommunen.people.models import Account
 from modellkommunen.questionnaires.domain.operations import create_form, publish_revision
 from modellkommunen.questionnaires.models import FormRevision
@@ -165,12 +166,13 @@ def _confirm(call: Call, confirmed: Sequence[str], by: Account, at: datetime) ->
 
 
 @transaction.atomic
-def request_approval(*, call_id: UUID, by: Account, at: datetime) -> Call:
+def request_approval(*, call_id: UUID, seen_version: int | None = None, by: Account, at: datetime) -> Call:
     """Hand the call to a second person for approval.
 
     Raises NotPermitted, TransitionRefused, CallIncomplete with the first missing part, StaleVersion.
     """
     call = _fetch(call_id)
+    demand_seen(call, seen_version)
     missing = missing_parts(call, at)
     if missing:
         raise CallIncomplete(missing[0])
@@ -180,24 +182,28 @@ def request_approval(*, call_id: UUID, by: Account, at: datetime) -> Call:
 
 
 @transaction.atomic
-def return_call(*, call_id: UUID, reason: str, by: Account, at: datetime) -> Call:
+def return_call(
+    *, call_id: UUID, reason: str, seen_version: int | None = None, by: Account, at: datetime
+) -> Call:
     """Send the call back to its authors with a reason.
 
     Raises NotPermitted, TransitionRefused, StaleVersion.
     """
     call = _fetch(call_id)
+    demand_seen(call, seen_version)
     CALL_TRANSITIONS.apply(call, "return", actor=by, at=at, reason=reason)
     CallVersion.objects.filter(pk=call.rules.pk).update(approval_requested_by=None)
     return _fetch(call_id)
 
 
 @transaction.atomic
-def publish_call(*, call_id: UUID, by: Account, at: datetime) -> Call:
+def publish_call(*, call_id: UUID, seen_version: int | None = None, by: Account, at: datetime) -> Call:
     """Approve the call as second person; from now on it is public.
 
     Raises SecondPersonRequired, NotPermitted, TransitionRefused, CallIncomplete, StaleVersion.
     """
     call = _fetch(call_id)
+    demand_seen(call, seen_version)
     if call.state == CallState.IN_APPROVAL and has_prepared(by, call):
         raise SecondPersonRequired
     missing = missing_parts(call, at)

@@ -1,6 +1,7 @@
 """The room of the programme office: prepare, approve and publish calls, answer questions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed
-from modellkommunen.core.steps import run_operation
+from modellkommunen.core.steps import run_operation, seen_version
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.kern.forms import KernForm
 
@@ -125,7 +126,8 @@ def publish_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def return_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Send the call back with a reason."""
     form = ReturnForm(request.POST)
-    if not _typed(request, call_id, form, operations.return_call, _("The call was sent back.")):
+    step = partial(operations.return_call, seen_version=seen_version(request))
+    if not _typed(request, call_id, form, step, _("The call was sent back.")):
         return _office_page(request, _call(request, call_id), return_form=form)
     return redirect("calls:office_detail", call_id=call_id)
 
@@ -199,5 +201,5 @@ def _step(
     done: str,
 ) -> HttpResponse:
     call = _call(request, call_id)
-    run_operation(request, operation, done, call_id=call.pk)
+    run_operation(request, operation, done, call_id=call.pk, seen_version=seen_version(request))
     return redirect("calls:office_detail", call_id=call.pk)

@@ -1,11 +1,15 @@
-"""Filters that write money, instants and days in German."""
+"""Filters that write money, instants and days in German, and the version a step is about."""
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from modellkommunen.core import clock, money
+from modellkommunen.core.steps import SEEN
 
 register = template.Library()
 
@@ -34,3 +38,9 @@ def filesize(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0KB"
     return f"{size / 1_000_000:.1f}\u00a0MB".replace(".", ",")
+
+
+@register.simple_tag
+def seen_version(row: Any) -> SafeString:
+    """Let the form of a step say which version of the row its page shows."""
+    return format_html('<input type="hidden" name="{}" value="{}">', SEEN, row.version)

@@ -1,6 +1,7 @@
 """Ranking, proposal, decisions; for the office and those who lead the jury."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from modellkommunen.core.arrival import arrival_of
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.forms import show_refusal
 from modellkommunen.core.permissions import allowed, demand
-from modellkommunen.core.steps import run_operation
+from modellkommunen.core.steps import run_operation, seen_version
 from modellkommunen.core.visibility import get_visible_or_404
 from modellkommunen.juries.domain import operations
 from modellkommunen.juries.domain.queries import (
@@ -124,13 +125,13 @@ def compute(request: HttpRequest, jury_id: UUID) -> HttpResponse:
 @require_POST
 def adopt(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """Record the proposal as decision."""
-    return _step(request, jury_id, operations.adopt_proposal, _("The proposal is recorded as decision."))
+    return _seen_step(request, jury_id, operations.adopt_proposal, _("The proposal is recorded as decision."))
 
 
 @require_POST
 def hand_over(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """Hand the decision to a second person."""
-    return _step(
+    return _seen_step(
         request,
         jury_id,
         operations.hand_over_decision,
@@ -141,7 +142,7 @@ def hand_over(request: HttpRequest, jury_id: UUID) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     """Release the decision."""
-    return _step(
+    return _seen_step(
         request,
         jury_id,
         operations.release_decision,
@@ -157,7 +158,11 @@ def return_decision(request: HttpRequest, jury_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             operations.return_decision(
-                jury_id=jury.pk, by=actor_of(request), at=arrival_of(request), **form.cleaned_data
+                jury_id=jury.pk,
+                seen_version=seen_version(request),
+                by=actor_of(request),
+                at=arrival_of(request),
+                **form.cleaned_data,
             )
         except Refused as refusal:
             show_refusal(form, refusal)
@@ -176,3 +181,8 @@ def _step(request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], do
     jury = _jury(request, jury_id)
     run_operation(request, operation, done, jury_id=jury.pk)
     return redirect("juries:ranking", jury_id=jury.pk)
+
+
+def _seen_step(request: HttpRequest, jury_id: UUID, operation: Callable[..., Any], done: str) -> HttpResponse:
+    """Take a step about what the page shows: it is refused when that has changed meanwhile."""
+    return _step(request, jury_id, partial(operation, seen_version=seen_version(request)), done)

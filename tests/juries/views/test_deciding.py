@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from modellkommunen.applications.models import FormalCheck
 from modellkommunen.juries.domain import operations
+from modellkommunen.juries.enums import DecisionOutcome
 from modellkommunen.juries.models import Decision
 from tests.competition import AFTER, World, build_world, finish_reviews, write_feedback
+from tests.html import fields_of
 from tests.promises.asking import stop_clock
 
 pytestmark = [pytest.mark.web, pytest.mark.django_db]
@@ -32,6 +34,11 @@ def client_of(world: World, person: str = "office") -> Client:
 def decide_address(world: World, key: str) -> str:
     application_id = world.applications[key].pk
     return reverse("juries:decide", kwargs={"jury_id": world.jury.pk, "application_id": application_id})
+
+
+def seen(world: World) -> dict[str, int]:
+    world.jury.refresh_from_db()
+    return {"seen_version": world.jury.version}
 
 
 def ranking_address(world: World) -> str:
@@ -80,7 +87,8 @@ def test_a_decision_without_feedback_is_not_handed_over_and_listed_with_a_link(w
     operations.adopt_proposal(**office)
     client = client_of(world)
 
-    response = client.post(reverse("juries:hand_over", kwargs={"jury_id": world.jury.pk}), follow=True)
+    address = reverse("juries:hand_over", kwargs={"jury_id": world.jury.pk})
+    response = client.post(address, seen(world), follow=True)
 
     page = response.content.decode()
     assert "Bitte schreiben Sie die fehlenden Rückmeldungen" in page
@@ -91,7 +99,7 @@ def test_a_decision_without_feedback_is_not_handed_over_and_listed_with_a_link(w
     assert world.jury.state == "deciding"
 
     write_feedback(world)
-    client.post(reverse("juries:hand_over", kwargs={"jury_id": world.jury.pk}))
+    client.post(address, seen(world))
     world.jury.refresh_from_db()
     assert world.jury.state == "in_approval"
 
@@ -136,3 +144,31 @@ def test_the_ranking_says_how_close_the_next_best_set_was(world: World) -> None:
     assert "Die nächstbeste Auswahl hat 30,00 Punkte weniger." in page
     assert "Darin wäre zusätzlich: Gemeinde other" in page
     assert "Nicht darin wäre: Gemeinde rival" in page
+
+
+def test_a_decision_that_was_swapped_after_reading_is_not_released(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_clock(monkeypatch, "decided")
+    world = build_world("decided")
+    second, office, jury = client_of(world, "second"), world.people["office"], world.jury
+    old_page = fields_of(second.get(ranking_address(world)).content, "reason")
+    operations.return_decision(jury_id=jury.pk, reason="Noch einmal.", by=world.people["second"], at=AFTER)
+    jury.refresh_from_db()
+    operations.record_decision(
+        jury_id=jury.pk,
+        application_id=world.applications["lead"].pk,
+        base_version=Decision.objects.get(application=world.applications["lead"]).version,
+        entry=operations.DecisionEntry(DecisionOutcome.REJECT, feedback="Knapp.", reason="Anders."),
+        by=office,
+        at=AFTER,
+    )
+    operations.hand_over_decision(jury_id=jury.pk, by=office, at=AFTER)
+    release = reverse("juries:release", kwargs={"jury_id": jury.pk})
+
+    refused = second.post(release, old_page, follow=True)
+    jury.refresh_from_db()
+    state = jury.state
+    second.post(release, fields_of(second.get(ranking_address(world)).content, "reason"))
+
+    jury.refresh_from_db()
+    assert "Jemand hat dies inzwischen geändert." in refused.content.decode()
+    assert (state, jury.state) == ("in_approval", "released")

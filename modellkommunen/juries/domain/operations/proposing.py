@@ -13,6 +13,7 @@ from modellkommunen.applications.models import Application
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
 from modellkommunen.core.permissions import demand
+from modellkommunen.core.transitions import demand_seen
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.operations.deciding import take_turn
 from modellkommunen.juries.domain.proposals import problem_text, proposal_task, selection_result
@@ -69,13 +70,16 @@ def _keep_selection(jury: Jury, problem: str, result: dict[str, Any], by: Accoun
     return selection
 
 
-def adopt_proposal(*, jury_id: UUID, by: Account, at: datetime) -> list[Decision]:
+def adopt_proposal(
+    *, jury_id: UUID, seen_version: int | None = None, by: Account, at: datetime
+) -> list[Decision]:
     """Record the newest proposal as decision for every application that has none yet.
 
     The others keep their order of scores as reserve list; what failed the formal check is not admitted.
     Raises NotPermitted, NoProposal, BudgetExceeded, TooManyAwards, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
+    demand_seen(jury, seen_version)
     demand(by, "juries.decide", jury)
     selection = newest_selection(jury)
     if selection is None:

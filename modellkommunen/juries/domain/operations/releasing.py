@@ -13,6 +13,7 @@ from modellkommunen.core.errors import TransitionRefused
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.core.outbox import prepare_mail, put_mails, render_mail
 from modellkommunen.core.permissions import demand
+from modellkommunen.core.transitions import demand_seen
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.queries import decisions_without_feedback, submitted_applications
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
@@ -25,13 +26,14 @@ from modellkommunen.people.models import Account, Membership
 
 
 @transaction.atomic
-def hand_over_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
+def hand_over_decision(*, jury_id: UUID, seen_version: int | None = None, by: Account, at: datetime) -> Jury:
     """Hand the complete decision to a second person.
 
     Raises NotPermitted, DecisionIncomplete, FeedbackMissing, BudgetExceeded, TooManyAwards, TransitionRefused,
     StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
+    demand_seen(jury, seen_version)
     decided = Decision.objects.filter(jury=jury).count()
     if decided < submitted_applications(jury).count() or not decided:
         raise DecisionIncomplete
@@ -43,17 +45,20 @@ def hand_over_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
 
 
 @transaction.atomic
-def return_decision(*, jury_id: UUID, reason: str, by: Account, at: datetime) -> Jury:
+def return_decision(
+    *, jury_id: UUID, reason: str, seen_version: int | None = None, by: Account, at: datetime
+) -> Jury:
     """Send the decision back to the jury with a reason.
 
     Raises NotPermitted, TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
+    demand_seen(jury, seen_version)
     JURY_TRANSITIONS.apply(jury, "return", actor=by, at=at, changes={"handed_over_by": None}, reason=reason)
     return jury
 
 
-def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
+def release_decision(*, jury_id: UUID, seen_version: int | None = None, by: Account, at: datetime) -> Jury:
     """Release the decision as second person: result public, call decided, a mail to every applicant.
 
     The mails are written before the transaction, so that nobody waits for them; a decision cannot change meanwhile
@@ -61,6 +66,7 @@ def release_decision(*, jury_id: UUID, by: Account, at: datetime) -> Jury:
     TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
+    demand_seen(jury, seen_version)
     if jury.state != JuryState.IN_APPROVAL:
         raise TransitionRefused
     if handed_over(by, jury) or has_decided(by, jury):

@@ -53,10 +53,17 @@ def is_representative(person: Any, application: Application | None) -> bool:
     return application is not None and people_rules.is_representative(person, application.organisation)
 
 
+@rules.predicate
+def has_no_interest(person: Any, application: Application | None) -> bool:
+    if application is None:
+        return True
+    return not Application.objects.with_interest_of(person).filter(pk=application.pk).exists()
+
+
 define("applications.start_application", people_rules.is_editor_of)
 define("applications.edit_application", is_editor & is_draft)
 define("applications.submit_application", is_representative & is_draft)
 define("applications.withdraw_application", is_representative & is_submitted)
 define("applications.revive_application", is_representative & is_withdrawn)
 define("applications.open_applications", is_office)
-define("applications.check_application", is_office & is_submitted)
+define("applications.check_application", is_office & is_submitted & has_no_interest)

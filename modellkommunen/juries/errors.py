@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from modellkommunen.core.errors import Refused
+from modellkommunen.core.errors import NotPermitted, Refused
 
 
 class NotOpened(Refused):
@@ -131,6 +131,24 @@ class SecondPersonRequired(Refused):
 
     sentence = _(
         "A second person has to release the decision: you recorded a part of it or handed it over yourself."
+    )
+
+
+class OwnInterest(NotPermitted):
+    """Nobody decides about a set that holds an application in which the person has an interest."""
+
+    sentence = _(
+        "You have an interest in one of the applications: a conflict is recorded, or you belong to an applicant, a "
+        "partner or an executing body. Somebody else has to do this."
+    )
+
+
+class OfficeAsJuror(Refused):
+    """The office prepares and releases the decision, so it does not judge."""
+
+    sentence = _(
+        "This person belongs to the programme office. Whoever prepares and releases the decision cannot be a member of "
+        "the jury."
     )
 
 

@@ -12,7 +12,7 @@ def connect() -> None:
 
 
 def on_formal_check(event: Event) -> None:
-    operations.follow_formal_check(application_id=event.subject_id)
+    operations.follow_formal_check(application_id=event.subject_id, at=event.at)
 
 
 def on_membership(event: Event) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 from uuid import UUID
 
 import rules
+from django.db.models import QuerySet
 
+from modellkommunen.applications.models import Application
 from modellkommunen.core.permissions import define
 from modellkommunen.juries.enums import ConflictStatus, JuryRole, JuryState, ReviewState
 from modellkommunen.juries.models import (
@@ -47,12 +49,11 @@ def leads(person: Any, jury: Jury | None) -> bool:
 
 @rules.predicate
 def has_no_conflict(person: Any, jury: Jury | None) -> bool:
-    """A conflicted member of the jury takes no part in its decision, not even as office staff."""
+    """Whoever has an interest in any application takes no part in the decision, not even as office staff."""
     if jury is None:
         return True
-    return not ConflictOfInterest.objects.filter(
-        member__jury=jury, member__account=person, status=ConflictStatus.PRESENT
-    ).exists()
+    opened = Application.objects.opened().filter(call=jury.call_id)
+    return not opened.with_interest_of(person).exists()
 
 
 def _in_state(*states: JuryState) -> Any:
@@ -83,6 +84,14 @@ def writes_review(person: Any, review: Review | None) -> bool:
         review.state == ReviewState.DRAFT
         and review.assignment.member.jury.state == JuryState.SCORING
         and Assignment.objects.visible_to(person).filter(pk=review.assignment_id).exists()
+    )
+
+
+def conflicted_applications(person: Any) -> "QuerySet[ConflictOfInterest, Any]":
+    """Return the keys of the applications with which a person has a conflict, in whatever jury."""
+    known = ConflictOfInterest.objects.filter(status=ConflictStatus.PRESENT)
+    return (known.filter(member__account=person) if person.is_authenticated else known.none()).values(
+        "application"
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from modellkommunen.applications.domain.eligibility import reasons_against
 from modellkommunen.applications.enums import ApplicationState
-from modellkommunen.applications.models import Application, Submission
+from modellkommunen.applications.models import Application, Submission, interest_of
 from modellkommunen.calls.models import Call
 from modellkommunen.core.models import Attachment
 from modellkommunen.people.models import Organisation
@@ -80,11 +80,15 @@ class SealedCounts:
     drafts: int
 
 
-def counts_for_call(call: Call) -> SealedCounts:
-    """Return how many applications were sent and how many are being written."""
-    found = Application.objects.filter(call=call).aggregate(
-        submitted=Count("pk", filter=Q(state=ApplicationState.SUBMITTED)),
-        drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
+def counts_for_call(call: Call, person: Any) -> SealedCounts:
+    """Return how many applications were sent and how many are being written, without what the person must not judge."""
+    found = (
+        Application.objects.filter(call=call)
+        .exclude(interest_of(person))
+        .aggregate(
+            submitted=Count("pk", filter=Q(state=ApplicationState.SUBMITTED)),
+            drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
+        )
     )
     return SealedCounts(**found)
 
@@ -103,8 +107,7 @@ def opened_applications(
     """Return the opened applications of a call for the office's list, in a stable order."""
     field = SORT_FIELDS.get(sort, "organisation__name")
     return (
-        Application.objects.visible_to(person)
-        .for_office()
+        Application.objects.for_office(person)
         .filter(call=call)
         .select_related("organisation", "formal_check")
         .annotate(

@@ -1,5 +1,6 @@
 """An application and who may see it."""
 
+from collections.abc import Callable
 from typing import Any, Self
 
 from django.db import models
@@ -17,6 +18,31 @@ from modellkommunen.people.rules import is_office, organisation_ids
 from modellkommunen.places.models import Territory
 from modellkommunen.questionnaires.models import AnswerSheet
 
+Interests = Callable[[Any], "models.QuerySet[Any, Any]"]
+_interests: list[Interests] = []
+
+
+def register_interest(interests: Interests) -> None:
+    """Let an upper app say which applications (by key) a person must not judge, as the jury does with conflicts."""
+    if interests not in _interests:
+        _interests.append(interests)
+
+
+def interest_of(person: Any) -> Q:
+    """Whether a person has an interest in an application: a conflict, or as member of one of its bodies.
+
+    Office staff with an interest is treated like a stranger: neither sees nor counts, checks, decides or releases.
+    """
+    found = Q(pk__in=[])
+    for interests in _interests:
+        found |= Q(pk__in=interests(person))
+    bodies = organisation_ids(person)
+    if bodies:
+        partnered = Application.partners.through.objects.filter(organisation__in=bodies)
+        found |= Q(organisation__in=bodies) | Q(executing_body__in=bodies)
+        found |= Q(pk__in=partnered.values("application"))
+    return found
+
 
 class ApplicationQuerySet(VisibleQuerySet["Application"]):
     """Applicants see their own; the office sees what was submitted, and only once the call is opened."""
@@ -24,16 +50,24 @@ class ApplicationQuerySet(VisibleQuerySet["Application"]):
     def visible_to(self, person: Any) -> Self:
         own = Q(organisation__in=organisation_ids(person))
         if is_office(person):
-            return self.filter(own | self._unsealed())
+            return self.filter(own | (self._unsealed() & ~interest_of(person)))
         return self.filter(own)
 
     def of_member(self, person: Any) -> Self:
         """The applicant's room: only own organisations, whatever else the person may see."""
         return self.filter(organisation__in=organisation_ids(person))
 
-    def for_office(self) -> Self:
-        """What the office may read: submitted and no longer sealed."""
+    def opened(self) -> Self:
+        """Submitted and no longer sealed: the whole set, for computations and rules, never for a page."""
         return self.filter(self._unsealed())
+
+    def for_office(self, person: Any) -> Self:
+        """The office's room: what is opened, without that in which the person has an interest."""
+        return self.opened().exclude(interest_of(person)) if is_office(person) else self.none()
+
+    def with_interest_of(self, person: Any) -> Self:
+        """What a person must not judge, whatever else the person is."""
+        return self.filter(interest_of(person))
 
     def with_page_data(self) -> Self:
         """Fetch what pages about an application show."""

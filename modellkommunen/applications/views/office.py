@@ -47,7 +47,7 @@ def call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
     context = {
         "call": call,
         "opening": opening,
-        "counts": counts_for_call(call),
+        "counts": counts_for_call(call, request.user),
         "is_sealed": is_sealed_at(call, arrival_of(request)),
     }
     if opening is not None:
@@ -88,7 +88,7 @@ def open_call_applications(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def examine(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """One opened application with its formal check."""
     application = get_visible_or_404(
-        Application.objects.for_office().with_page_data(), request.user, pk=application_id
+        Application.objects.for_office(request.user).with_page_data(), request.user, pk=application_id
     )
     check = FormalCheck.objects.filter(application=application).first()
     form = FormalCheckForm(request.POST or None, initial=FormalCheckForm.initial_for(check))

@@ -70,7 +70,7 @@ def _jury_page(
         "form": form,
         "progress": progress_for(request.user, jury),
         "columns": member_columns(),
-        "preparation": preparation_of(jury) if may_manage else None,
+        "preparation": preparation_of(request.user, jury) if may_manage else None,
         "may_manage": may_manage,
         "may_close": allowed(request.user, "juries.close_scoring", jury),
         "may_see_ranking": allowed(request.user, "juries.see_ranking", jury),

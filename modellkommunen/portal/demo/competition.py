@@ -114,7 +114,7 @@ def prepare_jury(people: DemoPeople, call: Call, at: datetime) -> Jury:
     """Open, check and assign the applications after the deadline, and start the scoring."""
     office = people.accounts["office"]
     applying.open_applications(call_id=call.pk, by=office, at=at)
-    for application in Application.objects.for_office().filter(call=call).order_by("pk"):
+    for application in Application.objects.opened().filter(call=call).order_by("pk"):
         applying.record_formal_check(
             application_id=application.pk,
             base_version=0,
@@ -149,7 +149,7 @@ EXPERTISE: tuple[Sequence[str], ...] = (
 
 def declare_all(people: DemoPeople, jury: Jury, at: datetime) -> None:
     """Let every juror declare that there is no conflict, where none was derived."""
-    applications = Application.objects.for_office().filter(call=jury.call).order_by("pk")
+    applications = Application.objects.opened().filter(call=jury.call).order_by("pk")
     for member in jury.members.select_related("account").order_by("pk"):
         for application in applications:
             if member.conflicts.filter(application=application).exists():

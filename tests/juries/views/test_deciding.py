@@ -69,7 +69,7 @@ def test_the_reason_of_a_return_and_of_a_deviation_can_be_read(monkeypatch: pyte
     )
     office_page = reverse("juries:office", kwargs={"call_id": world.call.pk})
 
-    ranking = client_of(world).get(ranking_address(world)).content.decode()
+    ranking = " ".join(client_of(world).get(ranking_address(world)).content.decode().split())
     office = client_of(world).get(office_page).content.decode()
     chair = client_of(world, "chair").get(ranking_address(world)).content.decode()
 

@@ -54,7 +54,7 @@ def record_formal_check(
 
     Raises Application.DoesNotExist for what the person may not see, NotPermitted, ReasonMissing, PointsOpen, StaleVersion.
     """
-    application = Application.objects.for_office().select_related("organisation").get(pk=application_id)
+    application = Application.objects.opened().select_related("organisation").get(pk=application_id)
     demand(by, "applications.check_application", application)
     if outcome == FormalOutcome.FAILED and not reason.strip():
         raise ReasonMissing

@@ -60,21 +60,22 @@ def declare_conflict(
 
 
 @transaction.atomic
-def derive_conflicts(*, jury_id: UUID, at: datetime) -> int:
+def derive_conflicts(*, jury_id: UUID, application_id: UUID | None = None, at: datetime) -> int:
     """Record a conflict wherever a member belongs to an applicant, partner or executing body.
 
-    Asked again when a member is appointed, before the assignment, when the scoring starts and when it is closed, and
-    until the release whenever a member of the jury joins an organisation. Returns how many were new; what was computed
-    from the reviews meanwhile is outdated then.
+    Asked again when an application is admitted (then about this one), when a member is appointed, before the
+    assignment, when the scoring starts and when it is closed, and until the release whenever a member of the jury joins
+    an organisation. Returns how many were new; what was computed from the reviews meanwhile is outdated then.
     """
     jury = Jury.objects.get(pk=jury_id)
     new = 0
-    for member, application_id in sorted(_related_pairs(jury), key=lambda pair: str(pair[1])):
-        if _is_conflicted(member, application_id):
+    pairs = _related_pairs(jury, application_id)
+    for member, related_id in sorted(pairs, key=lambda pair: (str(pair[1]), str(pair[0].pk))):
+        if _is_conflicted(member, related_id):
             continue
         ConflictOfInterest.objects.update_or_create(
             member=member,
-            application_id=application_id,
+            application_id=related_id,
             defaults={
                 "status": ConflictStatus.PRESENT,
                 "source": ConflictSource.DERIVED,
@@ -82,13 +83,13 @@ def derive_conflicts(*, jury_id: UUID, at: datetime) -> int:
                 "recorded_at": at,
             },
         )
-        _end_assignment(member, application_id, at)
+        _end_assignment(member, related_id, at)
         events.append(
             "conflict_derived",
             subject=jury,
             actor=None,
             at=at,
-            data={"member": member.pk, "application": application_id},
+            data={"member": member.pk, "application": related_id},
         )
         new += 1
     if new:
@@ -104,7 +105,7 @@ def derive_conflicts_of(*, account_id: UUID, at: datetime) -> None:
         derive_conflicts(jury_id=jury_id, at=at)
 
 
-def _related_pairs(jury: Jury) -> set[tuple[JuryMember, UUID]]:
+def _related_pairs(jury: Jury, application_id: UUID | None) -> set[tuple[JuryMember, UUID]]:
     """Return the pairs of member and application that share an organisation."""
     members = list(JuryMember.objects.active().filter(jury=jury).order_by("pk"))
     bodies: dict[UUID, set[UUID]] = {}
@@ -112,8 +113,10 @@ def _related_pairs(jury: Jury) -> set[tuple[JuryMember, UUID]]:
     for account_id, organisation_id in held.values_list("account_id", "organisation_id"):
         bodies.setdefault(account_id, set()).add(organisation_id)
     pairs: set[tuple[JuryMember, UUID]] = set()
-    rows = admitted_applications(jury).prefetch_related("partners").order_by("pk")
-    for application in rows:
+    rows = admitted_applications(jury)
+    if application_id is not None:
+        rows = rows.filter(pk=application_id)
+    for application in rows.prefetch_related("partners").order_by("pk"):
         involved = {application.organisation_id, application.executing_body_id}
         involved.update(partner.pk for partner in application.partners.all())
         pairs.update(

@@ -14,8 +14,8 @@ from django.db.models import F
 
 from modellkommunen.applications.models import Application
 from modellkommunen.core import events
-from modellkommunen.core.errors import StaleVersion
-from modellkommunen.core.permissions import demand
+from modellkommunen.core.errors import NotPermitted, StaleVersion
+from modellkommunen.core.permissions import allowed
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.queries import (
     decision_about,
@@ -29,9 +29,11 @@ from modellkommunen.juries.errors import (
     CapExceeded,
     DeviationNeedsReason,
     NotAdmitted,
+    OwnInterest,
     RankTaken,
 )
 from modellkommunen.juries.models import Decision, Jury
+from modellkommunen.juries.rules import has_no_conflict
 from modellkommunen.people.models import Account
 
 
@@ -60,11 +62,11 @@ def record_decision(
 
     What differs from the proposal needs a reason, what passed the formal check is not refused for it.
 
-    Raises NotPermitted, NotAdmitted, Admitted, CapExceeded, BudgetExceeded, TooManyAwards, DeviationNeedsReason,
-    RankTaken, StaleVersion.
+    Raises OwnInterest, NotPermitted, NotAdmitted, Admitted, CapExceeded, BudgetExceeded, TooManyAwards,
+    DeviationNeedsReason, RankTaken, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
-    demand(by, "juries.decide", jury)
+    demand_part(by, "juries.decide", jury)
     take_turn(jury)
     application = submitted_applications(jury).get(pk=application_id)
     known = decision_about(application)
@@ -87,6 +89,15 @@ def record_decision(
     _write(decision)
     demand_within_limits(jury)
     return decision
+
+
+def demand_part(by: Account, name: str, jury: Jury) -> None:
+    """Ask a permission about the decision as a whole; tell apart who lacks it for an interest of one's own.
+
+    Raises OwnInterest, NotPermitted.
+    """
+    if not allowed(by, name, jury):
+        raise NotPermitted if has_no_conflict(by, jury) else OwnInterest
 
 
 def take_turn(jury: Jury) -> None:

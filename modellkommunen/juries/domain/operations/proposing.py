@@ -12,10 +12,9 @@ from django.db.models import F, Max
 from modellkommunen.applications.models import Application
 from modellkommunen.core import events
 from modellkommunen.core.errors import StaleVersion
-from modellkommunen.core.permissions import demand
 from modellkommunen.core.transitions import demand_seen
 from modellkommunen.juries.domain.limits import demand_within_limits
-from modellkommunen.juries.domain.operations.deciding import take_turn
+from modellkommunen.juries.domain.operations.deciding import demand_part, take_turn
 from modellkommunen.juries.domain.proposals import problem_text, proposal_task, selection_result
 from modellkommunen.juries.domain.queries import newest_selection, submitted_applications
 from modellkommunen.juries.enums import DecisionOutcome, JuryState
@@ -31,10 +30,10 @@ BATCH = 500
 def compute_selection(*, jury_id: UUID, by: Account, at: datetime) -> Selection:
     """Compute the exact best set under number of awards, budget and cap, and keep all that is needed to repeat it.
 
-    The solver runs before the transaction, so that nobody waits for it. Raises NotPermitted, NoProposal, StaleVersion.
+    The solver runs before the transaction, so that nobody waits for it. Raises OwnInterest, NotPermitted, NoProposal, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
-    demand(by, "juries.decide", jury)
+    demand_part(by, "juries.decide", jury)
     task = proposal_task(jury)
     if not task.applications:
         raise NoProposal
@@ -76,11 +75,11 @@ def adopt_proposal(
     """Record the newest proposal as decision for every application that has none yet.
 
     The others keep their order of scores as reserve list; what failed the formal check is not admitted.
-    Raises NotPermitted, NoProposal, BudgetExceeded, TooManyAwards, StaleVersion.
+    Raises OwnInterest, NotPermitted, NoProposal, BudgetExceeded, TooManyAwards, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     demand_seen(jury, seen_version)
-    demand(by, "juries.decide", jury)
+    demand_part(by, "juries.decide", jury)
     selection = newest_selection(jury)
     if selection is None:
         raise NoProposal

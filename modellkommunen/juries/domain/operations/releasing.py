@@ -12,15 +12,20 @@ from modellkommunen.calls.domain.operations import mark_decided
 from modellkommunen.core.errors import TransitionRefused
 from modellkommunen.core.models import OutgoingMail
 from modellkommunen.core.outbox import prepare_mail, put_mails, render_mail
-from modellkommunen.core.permissions import demand
 from modellkommunen.core.transitions import demand_seen
 from modellkommunen.juries.domain.limits import demand_within_limits
+from modellkommunen.juries.domain.operations.deciding import demand_part
 from modellkommunen.juries.domain.queries import decisions_without_feedback, submitted_applications
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
 from modellkommunen.juries.enums import JuryState
-from modellkommunen.juries.errors import DecisionIncomplete, FeedbackMissing, SecondPersonRequired
+from modellkommunen.juries.errors import (
+    DecisionIncomplete,
+    FeedbackMissing,
+    OwnInterest,
+    SecondPersonRequired,
+)
 from modellkommunen.juries.models import Decision, Jury
-from modellkommunen.juries.rules import handed_over, has_decided
+from modellkommunen.juries.rules import handed_over, has_decided, has_no_conflict
 from modellkommunen.people.enums import MemberRole
 from modellkommunen.people.models import Account, Membership
 
@@ -29,11 +34,13 @@ from modellkommunen.people.models import Account, Membership
 def hand_over_decision(*, jury_id: UUID, seen_version: int | None = None, by: Account, at: datetime) -> Jury:
     """Hand the complete decision to a second person.
 
-    Raises NotPermitted, DecisionIncomplete, FeedbackMissing, BudgetExceeded, TooManyAwards, TransitionRefused,
-    StaleVersion.
+    Raises OwnInterest, NotPermitted, DecisionIncomplete, FeedbackMissing, BudgetExceeded, TooManyAwards,
+    TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     demand_seen(jury, seen_version)
+    if not has_no_conflict(by, jury):
+        raise OwnInterest
     decided = Decision.objects.filter(jury=jury).count()
     if decided < submitted_applications(jury).count() or not decided:
         raise DecisionIncomplete
@@ -50,10 +57,12 @@ def return_decision(
 ) -> Jury:
     """Send the decision back to the jury with a reason.
 
-    Raises NotPermitted, TransitionRefused, StaleVersion.
+    Raises OwnInterest, NotPermitted, TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
     demand_seen(jury, seen_version)
+    if not has_no_conflict(by, jury):
+        raise OwnInterest
     JURY_TRANSITIONS.apply(jury, "return", actor=by, at=at, changes={"handed_over_by": None}, reason=reason)
     return jury
 
@@ -62,7 +71,7 @@ def release_decision(*, jury_id: UUID, seen_version: int | None = None, by: Acco
     """Release the decision as second person: result public, call decided, a mail to every applicant.
 
     The mails are written before the transaction, so that nobody waits for them; a decision cannot change meanwhile
-    without moving the jury. Raises SecondPersonRequired, NotPermitted, BudgetExceeded, TooManyAwards,
+    without moving the jury. Raises OwnInterest, SecondPersonRequired, NotPermitted, BudgetExceeded, TooManyAwards,
     TransitionRefused, StaleVersion.
     """
     jury = Jury.objects.with_call().get(pk=jury_id)
@@ -71,7 +80,7 @@ def release_decision(*, jury_id: UUID, seen_version: int | None = None, by: Acco
         raise TransitionRefused
     if handed_over(by, jury) or has_decided(by, jury):
         raise SecondPersonRequired
-    demand(by, "juries.release_decision", jury)
+    demand_part(by, "juries.release_decision", jury)
     decisions = list(
         Decision.objects.filter(jury=jury)
         .select_related("application__organisation", "application__call__current_version")

@@ -13,9 +13,10 @@ from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
 from modellkommunen.juries.enums import JuryRole
-from modellkommunen.juries.errors import DismissalNeedsReason
+from modellkommunen.juries.errors import DismissalNeedsReason, OfficeAsJuror
 from modellkommunen.juries.models import Assignment, Jury, JuryMember
 from modellkommunen.people.models import Account
+from modellkommunen.people.rules import is_office
 
 
 @transaction.atomic
@@ -51,10 +52,12 @@ def appoint_juror(
 ) -> JuryMember:
     """Appoint a person to the jury and derive the conflicts known from memberships.
 
-    Raises NotPermitted, Refused for a second chair or a person who is in the jury already.
+    Raises NotPermitted, OfficeAsJuror, Refused for a second chair or a person who is in the jury already.
     """
     jury = Jury.objects.get(pk=jury_id)
     demand(by, "juries.manage_jury", jury)
+    if is_office(account):
+        raise OfficeAsJuror
     try:
         with transaction.atomic():
             member = JuryMember.objects.create(

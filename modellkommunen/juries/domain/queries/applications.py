@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from modellkommunen.applications.enums import FormalOutcome
-from modellkommunen.applications.models import Application
+from modellkommunen.applications.models import Application, ApplicationQuerySet
 from modellkommunen.core.permissions import allowed
 from modellkommunen.juries.enums import ConflictStatus, DecisionOutcome
 from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
@@ -24,12 +24,12 @@ def members_of(jury: Jury) -> list[JuryMember]:
     )
 
 
-def submitted_applications(jury: Jury) -> "QuerySet[Application]":
+def submitted_applications(jury: Jury) -> ApplicationQuerySet:
     """Return what was submitted and opened for the call of the jury."""
-    return Application.objects.for_office().filter(call_id=jury.call_id)
+    return Application.objects.opened().filter(call_id=jury.call_id)
 
 
-def admitted_applications(jury: Jury) -> "QuerySet[Application]":
+def admitted_applications(jury: Jury) -> ApplicationQuerySet:
     """Return the applications that passed the formal check."""
     return submitted_applications(jury).filter(formal_check__outcome=FormalOutcome.PASSED)
 
@@ -41,7 +41,7 @@ def possible_outcomes(jury: Jury, application: Application) -> tuple[DecisionOut
     return (DecisionOutcome.FORMAL_REJECT,)
 
 
-def applications_without_check(jury: Jury) -> "QuerySet[Application]":
+def applications_without_check(jury: Jury) -> ApplicationQuerySet:
     return submitted_applications(jury).filter(formal_check__isnull=True)
 
 
@@ -57,11 +57,9 @@ def is_fully_assigned(jury: Jury) -> bool:
     return admitted.exists() and not short.exists() and not strange.exists()
 
 
-def hidden_from(person: Any, jury: Jury) -> "QuerySet[ConflictOfInterest, UUID]":
+def hidden_from(person: Any, jury: Jury) -> "QuerySet[Application, UUID]":
     """Return the ids of the applications a person must not learn anything about, whatever else the person is."""
-    return ConflictOfInterest.objects.filter(
-        member__jury=jury, member__account=person, status=ConflictStatus.PRESENT
-    ).values_list("application_id", flat=True)
+    return submitted_applications(jury).with_interest_of(person).values_list("pk", flat=True)
 
 
 def applications_seen_by(person: Any, jury: Jury) -> "QuerySet[Application]":
@@ -83,12 +81,14 @@ def conflicts_of(jury: Jury) -> set[tuple[UUID, UUID]]:
     )
 
 
-def undeclared_count(jury: Jury) -> int:
-    """Return about how many pairs of application and member nothing has been declared.
+def undeclared_count(jury: Jury, hidden: "QuerySet[Application, UUID] | None" = None) -> int:
+    """Return about how many pairs of application and member nothing has been declared, `hidden` left out.
 
     Counted, not listed: 2,000 applications and 15 members are 30,000 pairs. A pair is known at most once.
     """
     applications = admitted_applications(jury)
+    if hidden is not None:
+        applications = applications.exclude(pk__in=hidden)
     members = JuryMember.objects.active().filter(jury=jury)
     known = ConflictOfInterest.objects.filter(
         member__in=members.values("pk"), application__in=applications.values("pk")
@@ -123,7 +123,10 @@ def application_to_declare(person: Any, jury: Jury, application_id: UUID) -> App
 
 @dataclass(frozen=True)
 class Preparation:
-    """What is left to do before the scoring, in numbers for the office."""
+    """What is left to do before the scoring, in numbers for the office.
+
+    They count without what the person must not know. The steps ask about all: offered too early, they say why not.
+    """
 
     opened: bool
     unchecked: int
@@ -141,14 +144,16 @@ class Preparation:
         return not self.unchecked and self.fully_assigned
 
 
-def preparation_of(jury: Jury) -> Preparation:
+def preparation_of(person: Any, jury: Jury) -> Preparation:
     """Return how far the preparation is."""
-    admitted = admitted_applications(jury).count()
+    hidden = hidden_from(person, jury)
+    admitted = admitted_applications(jury).exclude(pk__in=hidden).count()
+    assigned = Assignment.objects.active().filter(member__jury=jury).exclude(application__in=hidden)
     return Preparation(
         opened=getattr(jury.call, "opening", None) is not None,
-        unchecked=applications_without_check(jury).count(),
-        undeclared=undeclared_count(jury),
-        assigned=Assignment.objects.active().filter(member__jury=jury).count(),
+        unchecked=applications_without_check(jury).exclude(pk__in=hidden).count(),
+        undeclared=undeclared_count(jury, hidden),
+        assigned=assigned.count(),
         needed=admitted * jury.call.rules.reviews_per_application,
         fully_assigned=is_fully_assigned(jury),
     )

@@ -77,8 +77,7 @@ def test_the_reason_of_a_return_and_of_a_deviation_can_be_read(monkeypatch: pyte
     assert "Bitte den Betrag von lead prüfen." in office
     # It may speak of what she must not know.
     assert "Bitte den Betrag von lead prüfen." not in chair
-    assert "ja: Nur für den ersten Abschnitt." in ranking
-    assert ranking.count("ja: ") == 1
+    assert ranking.count("Nur für den ersten Abschnitt.") == 1
 
 
 def test_a_decision_without_feedback_is_not_handed_over_and_listed_with_a_link(world: World) -> None:

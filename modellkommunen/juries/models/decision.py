@@ -55,7 +55,10 @@ class DecisionQuerySet(VisibleQuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """What becomes of one application. `feedback` is for the applicant, `reason` for the file."""
+    """What becomes of one application. `feedback` is for the applicant, `reason` for the file.
+
+    The last four facts are written at the release: what was published does not change when a body is renamed later.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jury = models.ForeignKey(Jury, on_delete=models.PROTECT, related_name="decisions")
@@ -69,6 +72,12 @@ class Decision(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(_("decided at"))
+    organisation_name = models.CharField(
+        _("name of the organisation at the release"), max_length=200, blank=True
+    )
+    kreis_name = models.CharField(_("Kreis at the release"), max_length=200, blank=True)
+    project_title = models.CharField(_("title of the project at the release"), max_length=500, blank=True)
+    topic_names = models.JSONField(_("fields of action in words at the release"), default=list)
 
     objects = DecisionQuerySet.as_manager()
 

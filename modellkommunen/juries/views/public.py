@@ -17,7 +17,6 @@ from modellkommunen.juries.domain.queries import (
     released_jury,
     sums_by,
 )
-from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.tables import award_columns, group_columns
 
 
@@ -27,8 +26,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     jury = released_jury(slug)
     if jury is None:
         raise Http404
-    labels = topic_labels(jury.call)
-    awards = public_awards(jury, labels)
+    awards = public_awards(jury)
     context = {
         "jury": jury,
         "call": jury.call,

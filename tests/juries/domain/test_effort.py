@@ -47,7 +47,7 @@ def test_the_release_writes_all_mails_at_once(rows, django_assert_num_queries):
     key = {"jury_id": world.jury.pk, "at": AFTER}
     operations.hand_over_decision(**key, by=world.people["office"])
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         operations.release_decision(**key, by=world.people["second"])
 
     assert OutgoingMail.objects.filter(key__startswith="decision-").count() == rows

@@ -16,6 +16,7 @@ from modellkommunen.core.transitions import demand_seen
 from modellkommunen.juries.domain.limits import demand_within_limits
 from modellkommunen.juries.domain.operations.deciding import demand_part
 from modellkommunen.juries.domain.queries import decisions_without_feedback, submitted_applications
+from modellkommunen.juries.domain.topics import topic_labels
 from modellkommunen.juries.domain.transitions import JURY_TRANSITIONS
 from modellkommunen.juries.enums import JuryState
 from modellkommunen.juries.errors import (
@@ -28,6 +29,10 @@ from modellkommunen.juries.models import Decision, Jury
 from modellkommunen.juries.rules import handed_over, has_decided, has_no_conflict
 from modellkommunen.people.enums import MemberRole
 from modellkommunen.people.models import Account, Membership
+
+# What a decision is published with. Four values per row and statement, below what SQLite takes as parameters.
+FROZEN = ("organisation_name", "kreis_name", "project_title", "topic_names")
+BATCH = 100
 
 
 @transaction.atomic
@@ -83,9 +88,13 @@ def release_decision(*, jury_id: UUID, seen_version: int | None = None, by: Acco
     demand_part(by, "juries.release_decision", jury)
     decisions = list(
         Decision.objects.filter(jury=jury)
-        .select_related("application__organisation", "application__call__current_version")
+        .select_related(
+            "application__organisation__territory__kreis",
+            "application__call__current_version",
+        )
         .order_by("pk")
     )
+    _freeze(jury, decisions)
     return _release(jury, decisions, _mails(jury, decisions, at), by, at)
 
 
@@ -106,9 +115,23 @@ def _release(
             }
         },
     )
+    Decision.objects.bulk_update(decisions, FROZEN, batch_size=BATCH)
     mark_decided(call_id=jury.call_id, by=by, at=at)
     put_mails(mails)
     return jury
+
+
+def _freeze(jury: Jury, decisions: list[Decision]) -> None:
+    """Put on each decision under which names it becomes public; the caller writes them."""
+    labels = topic_labels(jury.call)
+    for entry in decisions:
+        organisation = entry.application.organisation
+        place = organisation.territory
+        kreis = place and (place.kreis or place)
+        entry.organisation_name = organisation.name
+        entry.kreis_name = kreis.name if kreis else ""
+        entry.project_title = entry.application.title
+        entry.topic_names = [labels.get(topic, topic) for topic in entry.application.topics]
 
 
 def _mails(jury: Jury, decisions: list[Decision], at: datetime) -> list[OutgoingMail]:

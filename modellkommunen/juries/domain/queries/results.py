@@ -1,7 +1,7 @@
 """Rows of the ranking page and the public result."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -154,29 +154,20 @@ class Award:
     amount: Decimal
 
 
-def public_awards(jury: Jury, labels: Mapping[str, str]) -> list[Award]:
-    """Return the released awards by name, topics in words; empty before the release."""
-    rows = (
-        Decision.objects.awards()
-        .filter(jury=jury)
-        .select_related("application__organisation__territory__kreis")
-        .order_by("application__organisation__name", "pk")
-    )
-    found = []
-    for row in rows:
-        territory = row.application.organisation.territory
-        kreis = territory.kreis or territory if territory is not None else None
-        found.append(
-            Award(
-                decision=row,
-                title=row.application.title,
-                organisation=row.application.organisation.name,
-                kreis=kreis.name if kreis is not None else "",
-                topics=[labels.get(topic, topic) for topic in row.application.topics],
-                amount=row.amount or Decimal(0),
-            )
+def public_awards(jury: Jury) -> list[Award]:
+    """Return the released awards by name, as they were published; empty before the release."""
+    rows = Decision.objects.awards().filter(jury=jury).order_by("organisation_name", "pk")
+    return [
+        Award(
+            decision=row,
+            title=row.project_title,
+            organisation=row.organisation_name,
+            kreis=row.kreis_name,
+            topics=row.topic_names,
+            amount=row.amount or Decimal(0),
         )
-    return found
+        for row in rows
+    ]
 
 
 def sums_by(awards: list[Award], key: Callable[[Award], Iterable[str]]) -> list[tuple[str, int, Decimal]]:

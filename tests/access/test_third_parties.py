@@ -30,8 +30,8 @@ VISITORS = {
     "mfa_authenticate": 302,
     "mfa_login_webauthn": 302,
 }
-# Our own address comes first: it leads to the one login of the platform.
-LOGIN = "/redaktion/login/"
+# Our own addresses come first: the one login and the one way out of the platform.
+DOORS = {"/redaktion/login/": "content:editors_login", "/redaktion/logout/": "content:editors_logout"}
 KEYED = {"account_confirm_email": ["falsch"], "account_reset_password_from_key": ["1", "falsch"]}
 
 
@@ -46,7 +46,7 @@ def editors_addresses() -> list[Address]:
 def test_all_of_the_editorial_system_is_the_editors_room() -> None:
     open_to_all = {address.name for address in editors_addresses() if address.rule == PUBLIC}
 
-    assert open_to_all == {"content:editors_login"}
+    assert open_to_all == set(DOORS.values())
     assert {address.rule for address in editors_addresses()} == {PUBLIC, room("editors")}
     assert len(editors_addresses()) > 100
 
@@ -79,7 +79,7 @@ def test_nobody_but_editors_enters_any_page_of_the_editorial_system(role: str | 
 
     for address in editors_addresses():
         url = _reversed(address)
-        if url in (None, LOGIN):
+        if url is None or url in DOORS:
             continue
         asked += 1
         assert client.get(url).status_code == status, address.name

@@ -51,6 +51,15 @@ class DeclarationsMissing(Refused):
     sentence = gettext_lazy("Please confirm all declarations before you send the application.")
 
 
+class SubmissionWithdrawn(Refused):
+    """The request is the repetition of one whose submission was withdrawn since: its receipt counts no more."""
+
+    sentence = gettext_lazy(
+        "Nothing has been sent: this page is from before the application was withdrawn. Please check your answers and "
+        "send the application anew."
+    )
+
+
 class StillSealed(Refused):
     """Nobody opens applications before the deadline."""
 

@@ -54,6 +54,7 @@ PROMISES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "tests/durability/test_kill.py::test_nothing_acknowledged_is_lost_or_doubled",
             "tests/applications/domain/test_submit_application.py::test_same_key_twice_gives_the_same_receipt",
+            "tests/applications/views/test_sending.py::test_an_old_page_acknowledges_nothing_after_a_withdrawal",
         ),
     ),
     "T16": (

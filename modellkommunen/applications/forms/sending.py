@@ -27,6 +27,10 @@ class SubmissionForm(KernForm):
         """Return which declarations were confirmed."""
         return {name: bool(self.cleaned_data.get(name)) for name in DECLARATIONS}
 
+    def renew_key(self) -> None:
+        """Let the page that is shown again send anew instead of repeating."""
+        self.data = {**self.data, self.add_prefix("idempotency_key"): str(uuid.uuid4())}
+
 
 class WithdrawalForm(KernForm):
     """Why an application is withdrawn; a reason is welcome, not demanded."""

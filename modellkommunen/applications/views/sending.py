@@ -13,6 +13,7 @@ from modellkommunen.applications.documents.receipt import receipt_facts, receipt
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.domain.queries import submissions_of, valid_submission
 from modellkommunen.applications.enums import ApplicationState
+from modellkommunen.applications.errors import SubmissionWithdrawn
 from modellkommunen.applications.forms import SubmissionForm, WithdrawalForm
 from modellkommunen.applications.models import Application, Submission
 from modellkommunen.applications.tables import earlier_columns
@@ -46,6 +47,9 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
             )
         except AnswersIncomplete:
             form.add_error(None, _("Something is still missing. The list below shows what."))
+        except SubmissionWithdrawn as refusal:
+            show_refusal(form, refusal)
+            form.renew_key()
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
@@ -146,6 +150,8 @@ def revive(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def _known_receipt(request: HttpRequest, application: Application) -> HttpResponse:
     """Answer a repeated request with what is known, whether it carries the same key or not."""
     if valid_submission(application) is None:
+        if request.method == "POST":
+            messages.error(request, _("Nothing has been sent: this application has been withdrawn."))
         return redirect(application)
     if request.method == "POST":
         messages.info(request, _("This application has already been sent."))

@@ -21,7 +21,13 @@ from modellkommunen.applications.domain.receipts import (
 )
 from modellkommunen.applications.domain.timing import demand_open
 from modellkommunen.applications.domain.transitions import APPLICATION_TRANSITIONS
-from modellkommunen.applications.errors import DeclarationsMissing, NotEligible, NotOpenYet, TooLate
+from modellkommunen.applications.errors import (
+    DeclarationsMissing,
+    NotEligible,
+    NotOpenYet,
+    SubmissionWithdrawn,
+    TooLate,
+)
 from modellkommunen.applications.models import Application, Submission
 from modellkommunen.core import events
 from modellkommunen.core.errors import Refused, StaleVersion, TransitionRefused
@@ -46,8 +52,8 @@ def submit_application(
 ) -> Submission:
     """Send an application and return its receipt; the same key again returns the same receipt.
 
-    Raises NotPermitted, NotOpenYet, TooLate, DeclarationsMissing, NotEligible, AnswersIncomplete, TransitionRefused,
-    StaleVersion. A refusal for its time leaves a trace in the event log.
+    Raises NotPermitted, NotOpenYet, TooLate, DeclarationsMissing, NotEligible, AnswersIncomplete, SubmissionWithdrawn,
+    TransitionRefused, StaleVersion. A refusal for its time leaves a trace in the event log.
     """
     known = _known(application_id, idempotency_key)
     if known is not None:
@@ -67,7 +73,11 @@ def submit_application(
 
 
 def _known(application_id: UUID, idempotency_key: UUID) -> Submission | None:
-    return Submission.objects.filter(application_id=application_id, idempotency_key=idempotency_key).first()
+    """Return the receipt of this very request; raise SubmissionWithdrawn if it counts no more."""
+    known = Submission.objects.filter(application_id=application_id, idempotency_key=idempotency_key).first()
+    if known is not None and known.withdrawn_at is not None:
+        raise SubmissionWithdrawn
+    return known
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,9 @@ class SubmissionForm(KernForm):
 
     def renew_key(self) -> None:
         """Let the page that is shown again send anew instead of repeating."""
-        self.data = {**self.data, self.add_prefix("idempotency_key"): str(uuid.uuid4())}
+        self.data = {name: self.data[name] for name in self.data} | {
+            self.add_prefix("idempotency_key"): str(uuid.uuid4())
+        }
 
 
 class WithdrawalForm(KernForm):

@@ -18,10 +18,20 @@ from modellkommunen.juries.domain.queries import (
 )
 from modellkommunen.juries.enums import ConflictKind
 from modellkommunen.juries.errors import NoAssignment
-from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, Review
+from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember, Review
 from modellkommunen.juries.rules import may_read_as_juror
 from modellkommunen.people.domain.operations import accept_invitation
-from tests.competition import AFTER, World, build_world, finish_reviews
+from modellkommunen.people.models import Membership
+from modellkommunen.people.rules import forget_roles
+from tests.competition import (
+    AFTER,
+    World,
+    appoint_jurors,
+    build_world,
+    check_applications,
+    declare_unbiased,
+    finish_reviews,
+)
 from tests.factories.people import InvitationFactory, MembershipFactory
 
 pytestmark = [pytest.mark.domain, pytest.mark.django_db]
@@ -164,6 +174,36 @@ def test_after_declaring_everything_nothing_is_left_to_declare() -> None:
     world = build_world("scoring")
 
     assert declarations_to_make(world.people["juror"], world.jury) == []
+
+
+@pytest.mark.parametrize("source", ["declared", "derived"])
+def test_who_is_appointed_again_keeps_the_conflict_and_the_assignment_goes_on(source: str) -> None:
+    world = build_world("sealed")
+    check_applications(world)
+    appoint_jurors(world)
+    key = "juror" if source == "declared" else "third"
+    account = world.people[key]
+    conflicted = world.applications["rival" if source == "declared" else "other"]
+    if source == "declared":
+        declare(world, conflicted.pk, ConflictKind.ADVICE)
+    else:
+        Membership.objects.filter(account=account).update(ended_at=AFTER)
+        forget_roles(account)
+    former = JuryMember.objects.get(account=account)
+    office = {"by": world.people["office"], "at": AFTER}
+    operations.dismiss_juror(member_id=former.pk, reason="Verhindert.", **office)
+    operations.appoint_juror(
+        jury_id=world.jury.pk, account=account, role=former.role, expertise=[], max_load=10, **office
+    )
+
+    for juror in ("chair", "juror", "third"):
+        declare_unbiased(world, juror)
+    assigned = operations.assign_jurors(jury_id=world.jury.pk, **office)
+
+    kept = ConflictOfInterest.objects.get(member__account=account, member__ended_at=None, status="present")
+    assert (kept.application, kept.source) == (conflicted, source)
+    assert len(assigned) == 6
+    assert conflicted.pk not in {row.application_id for row in assigned if row.member_id == kept.member_id}
 
 
 def declare(world: World, application_id: object, kind: ConflictKind | None) -> None:

@@ -12,9 +12,9 @@ from modellkommunen.core import events
 from modellkommunen.core.errors import Refused
 from modellkommunen.core.permissions import demand
 from modellkommunen.juries.domain.operations.conflicts import derive_conflicts
-from modellkommunen.juries.enums import JuryRole
+from modellkommunen.juries.enums import ConflictStatus, JuryRole
 from modellkommunen.juries.errors import DismissalNeedsReason, OfficeAsJuror
-from modellkommunen.juries.models import Assignment, Jury, JuryMember
+from modellkommunen.juries.models import Assignment, ConflictOfInterest, Jury, JuryMember
 from modellkommunen.people.models import Account
 from modellkommunen.people.rules import is_office
 
@@ -50,7 +50,7 @@ def appoint_juror(
     by: Account,
     at: datetime,
 ) -> JuryMember:
-    """Appoint a person to the jury and derive the conflicts known from memberships.
+    """Appoint a person to the jury with the conflicts known from earlier and from memberships.
 
     Raises NotPermitted, OfficeAsJuror, Refused for a second chair or a person who is in the jury already.
     """
@@ -71,8 +71,30 @@ def appoint_juror(
     except IntegrityError:
         raise Refused(_("This person is in the jury already, or the jury has a chair already.")) from None
     events.append("juror_appointed", subject=jury, actor=by, at=at, data={"member": member.pk, "role": role})
+    _keep_conflicts(member)
     derive_conflicts(jury_id=jury.pk, at=at)
     return member
+
+
+def _keep_conflicts(member: JuryMember) -> None:
+    """Give who is appointed again the conflicts of the former memberships: a conflict does not end with a dismissal."""
+    former = ConflictOfInterest.objects.filter(
+        member__jury=member.jury_id, member__account=member.account_id, status=ConflictStatus.PRESENT
+    )
+    # The earliest of each application; an application that was in conflict twice is one conflict.
+    known = {row.application_id: row for row in former.order_by("-recorded_at", "pk")}
+    ConflictOfInterest.objects.bulk_create(
+        ConflictOfInterest(
+            member=member,
+            application_id=row.application_id,
+            status=row.status,
+            source=row.source,
+            kind=row.kind,
+            reason=row.reason,
+            recorded_at=row.recorded_at,
+        )
+        for row in known.values()
+    )
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError, multipartparser
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -21,6 +21,10 @@ LONGEST_QUERY = 8192
 LONGEST_PATH = 2048
 # Three files of the largest size at once; more is refused before it is read.
 LARGEST_BODY = 64 * 1024 * 1024
+# Django takes 1 KB for the headers of one part of a form, and a name of 4,000 signs takes more. A long name is no reason
+# to refuse a file: it is shortened (`core/file_names.py`). The stubs do not know the constant.
+LONGEST_PART_HEADER = 64 * 1024
+multipartparser.MAX_TOTAL_HEADER_SIZE = LONGEST_PART_HEADER  # type: ignore[attr-defined]
 # Browsers send forms in UTF-8, and every request is read as such (`core/handler.py`).
 CHARSETS = ("utf-8", "utf8")
 # Django has decoded the path and left bytes that are no UTF-8 percent-encoded.

@@ -2,6 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from modellkommunen.core.models import Attachment
+from modellkommunen.people.models import Membership
 from modellkommunen.questionnaires.domain.operations.saving import MAX_SHEET_BYTES
 from tests.competition import build_world
 from tests.promises.asking import client_of, stop_clock
@@ -60,3 +62,27 @@ def test_an_answer_that_is_no_id_is_refused_and_the_page_drawn_again(
 
     assert response.status_code == 422
     assert "Dieser Eintrag ist unbekannt." in response.content.decode()
+
+
+@pytest.mark.parametrize("letter", ["x", "ä"])
+def test_a_file_with_a_very_long_name_is_stored_under_a_shorter_one(
+    monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    """T16."""
+    stop_clock(monkeypatch, "open")
+    application = build_world("open").applications["lead"]
+    member = Membership.objects.get(organisation=application.organisation, role="editor")
+    address = reverse("applications:section", args=[application.pk, "unterlagen"])
+    body = (
+        f'--grenze\r\nContent-Disposition: form-data; name="stand-anlagen"\r\n\r\n0\r\n'
+        f'--grenze\r\nContent-Disposition: form-data; name="datei-anlagen"; filename="{letter * 4000}.txt"\r\n'
+        "Content-Type: text/plain\r\n\r\nEin Beschluss.\r\n--grenze--\r\n"
+    )
+
+    response = client_of(member.account).generic(
+        "POST", address, body.encode(), content_type="multipart/form-data; boundary=grenze"
+    )
+
+    stored = Attachment.objects.get()
+    assert response.status_code == 302
+    assert stored.original_name == f"{letter * 120}.txt"

@@ -3,10 +3,12 @@
 A total is the mean of the scores as shares of their scale, weighted by the criteria, times 100: 0 to 100.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
+from typing import overload
 from uuid import UUID
 
 PRECISION = Decimal("0.0001")
@@ -61,22 +63,40 @@ class Standing:
         return len(self.totals)
 
 
-def ranking(totals: Mapping[UUID, Sequence[Decimal]]) -> list[Standing]:
-    """Rank applications by the mean of their final totals; equal means share a rank."""
-    order = sorted((-_mean(values), key.int, key) for key, values in totals.items())
-    found: list[Standing] = []
-    for place, (negative, _number, key) in enumerate(order, start=1):
-        mean = -negative
-        tied = bool(found) and found[-1].mean == mean
-        found.append(
-            Standing(
-                application_id=key,
-                rank=found[-1].rank if tied else place,
-                mean=mean,
-                totals=tuple(totals[key]),
-            )
+class Ranking(Sequence[Standing]):
+    """All lines in order, each made only when it is asked for: a page shows fifty of two thousand."""
+
+    def __init__(self, totals: Mapping[UUID, Sequence[Decimal]]) -> None:
+        self._totals = totals
+        order = sorted((-_mean(values), key.int, key) for key, values in totals.items())
+        self._keys = [key for _negative, _number, key in order]
+        self._negatives = [negative for negative, _number, _key in order]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Standing: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Standing]: ...
+    def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
+        if isinstance(place, slice):
+            return [self._line(each) for each in range(*place.indices(len(self)))]
+        return self._line(range(len(self))[place])
+
+    def _line(self, place: int) -> Standing:
+        key, negative = self._keys[place], self._negatives[place]
+        return Standing(
+            application_id=key,
+            rank=bisect_left(self._negatives, negative) + 1,
+            mean=-negative,
+            totals=tuple(self._totals[key]),
         )
-    return found
+
+
+def ranking(totals: Mapping[UUID, Sequence[Decimal]]) -> Ranking:
+    """Rank applications by the mean of their final totals; equal means share a rank."""
+    return Ranking(totals)
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:

@@ -57,14 +57,15 @@ def _ranking_page(
     selection = None if hidden_from(request.user, jury).exists() else newest_selection(jury)
     may_decide = allowed(request.user, "juries.decide", jury)
     missing = decisions_without_feedback(jury) if may_decide else Decision.objects.none()
+    unranked = Paginator(unranked_applications(request.user, jury), PAGE_LENGTH)
+    # What is seen and has no line; counting these rows themselves would take a sixth of the page.
+    unranked.count = submitted_seen_by(request.user, jury).count() - len(standings)
     context = {
         "jury": jury,
         "call": jury.call,
         "page": page,
         "rows": ranking_rows(jury, list(page.object_list), selection),
-        "unranked": Paginator(unranked_applications(request.user, jury), PAGE_LENGTH).get_page(
-            request.GET.get("offen")
-        ),
+        "unranked": unranked.get_page(request.GET.get("offen")),
         "columns": ranking_columns(),
         "without_feedback": Paginator(missing, PAGE_LENGTH).get_page(request.GET.get("ohne")),
         "parameters": request.GET,

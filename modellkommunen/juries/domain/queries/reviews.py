@@ -12,7 +12,7 @@ from modellkommunen.applications.models import Application
 from modellkommunen.calls.domain.queries import criteria_of
 from modellkommunen.core.compact_rows import compact_rows
 from modellkommunen.juries.domain.queries.applications import hidden_from, members_of
-from modellkommunen.juries.domain.scoring import Scale, Standing, ranking
+from modellkommunen.juries.domain.scoring import Ranking, Scale, ranking
 from modellkommunen.juries.models import Assignment, Jury, JuryMember, Review, Score
 
 
@@ -58,13 +58,13 @@ def reviews_of(application: Application) -> list[Review]:
     )
 
 
-def standings_for(person: Any, jury: Jury) -> list[Standing]:
+def standings_for(person: Any, jury: Jury) -> Ranking:
     """Return the ranking without the applications the person has a conflict with; two queries at any size."""
     hidden = list(hidden_from(person, jury))
     return _ranked(final_reviews(jury).exclude(assignment__application__in=hidden))
 
 
-def all_standings(jury: Jury) -> list[Standing]:
+def all_standings(jury: Jury) -> Ranking:
     """Return the whole ranking for the computation of a proposal; never for a page."""
     return _ranked(final_reviews(jury))
 
@@ -77,7 +77,7 @@ def final_reviews(jury: Jury) -> "QuerySet[Review]":
     )
 
 
-def _ranked(reviews: "QuerySet[Review]") -> list[Standing]:
+def _ranked(reviews: "QuerySet[Review]") -> Ranking:
     totals: dict[str, list[Decimal]] = {}
     for key, total in compact_rows(reviews, "assignment__application_id", "total"):
         totals.setdefault(key, []).append(total)

@@ -50,7 +50,7 @@ CARDS = [
 ]
 STEPS = [
     ("step", {"title": "Bedarf", "text": "Was kostet die Menschen vor Ort heute Zeit?"}),
-    ("step", {"title": "Plan", "text": "Wenige Ziele, klare Schritte, eine Person, die kümmert."}),
+    ("step", {"title": "Plan", "text": "Wenige Ziele, klare Schritte, eine Person, die sich kümmert."}),
     ("step", {"title": "Partner", "text": "Nachbarn und Träger, die denselben Bedarf haben."}),
     ("step", {"title": "Bewerbung", "text": "Einmal ausfüllen, gemeinsam bearbeiten, sicher einreichen."}),
     ("step", {"title": "Auswahl", "text": "Eine unabhängige Jury bewertet nach offenen Kriterien."}),

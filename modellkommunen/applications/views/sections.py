@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from modellkommunen.applications.domain import operations
 from modellkommunen.applications.models import Application
@@ -81,7 +83,23 @@ def _save(request: HttpRequest, application: Application, section: Section) -> H
         return JsonResponse(autosave_answer(application.sheet, section, result, at=at))
     if not result.is_clean:
         return _page_with_refusals(request, application, section, post, result)
+    if post.is_done:
+        _tell_what_is_open(request, application, section)
     return redirect(_next_address(application, section, post))
+
+
+def _tell_what_is_open(request: HttpRequest, application: Application, section: Section) -> None:
+    states = section_states(application.sheet.revision.questionnaire, application.sheet.values)
+    number = sum(len(state.gaps) for state in states if state.key == section.key)
+    if not number:
+        messages.success(request, _("“%(section)s” is saved and complete.") % {"section": section.title})
+        return
+    sentence = ngettext(
+        "“%(section)s” is saved. %(number)d entry is still missing or not right yet.",
+        "“%(section)s” is saved. %(number)d entries are still missing or not right yet.",
+        number,
+    )
+    messages.info(request, sentence % {"section": section.title, "number": number})
 
 
 def _page_with_refusals(

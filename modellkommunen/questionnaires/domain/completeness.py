@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -169,6 +171,8 @@ def _limits(question: Question, value: Value) -> Iterator[tuple[GapKind, str]]:
 
 
 def _text_limits(question: Question, text: str) -> Iterator[tuple[GapKind, str]]:
+    if question.role is Role.CONTACT_EMAIL and not _is_mail_address(text):
+        yield GapKind.UNREADABLE, _("Please enter a whole e-mail address, such as name@example.de.")
     words = count_words(text)
     limit = question.limits.max_words
     if limit is not None and words > limit:
@@ -187,6 +191,14 @@ def _text_limits(question: Question, text: str) -> Iterator[tuple[GapKind, str]]
             _("Please shorten the text: %(length)d of at most %(limit)d characters.")
             % {"length": len(text), "limit": question.max_length},
         )
+
+
+def _is_mail_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _number_limits(question: Question, number: Decimal) -> Iterator[tuple[GapKind, str]]:

@@ -48,6 +48,11 @@ class SectionPost:
     searched: str = ""
 
     @property
+    def is_done(self) -> bool:
+        """Whether the person saved the page, and did not only add a row or search."""
+        return self.action.name in (names.SAVE, names.CONTINUE)
+
+    @property
     def goes_on(self) -> bool:
         """Whether the person wants to leave for the next section."""
         return self.action.name == names.CONTINUE
@@ -92,7 +97,7 @@ def foreign_fields(section: Section, posted: Iterable[str]) -> list[str]:
     """Return the posted names that no page of the section has; they are ignored and worth a line in the log."""
     keys = "|".join(re.escape(question.key) for question in section.questions) or "(?!)"
     lead = f"{names.STAMP}|{names.SEARCH}|{names.UPLOAD}|{names.REMOVE}|{names.OWN_TEXT}|{names.ANSWER}"
-    known = re.compile(rf"(?:{lead})(?:{keys})(?:-[\w-]+)?|{names.ACTION}|csrfmiddlewaretoken", re.ASCII)
+    known = re.compile(rf"(?:{lead})(?:{keys})(?:[-_][\w-]+)?|{names.ACTION}|csrfmiddlewaretoken", re.ASCII)
     return sorted(name for name in posted if not known.fullmatch(name))
 
 

@@ -86,3 +86,24 @@ def test_a_file_with_a_very_long_name_is_stored_under_a_shorter_one(
     stored = Attachment.objects.get()
     assert response.status_code == 302
     assert stored.original_name == f"{letter * 120}.txt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("stelle@kommune.example", "„Unterlagen und Ansprechperson“ ist gespeichert und vollständig."),
+        ("erika@", "ist gespeichert. 1 Angabe fehlt noch oder stimmt noch nicht."),
+    ],
+)
+def test_saving_says_what_is_still_open(monkeypatch: pytest.MonkeyPatch, typed: str, told: str) -> None:
+    stop_clock(monkeypatch, "open")
+    world = build_world("open")
+    application = world.applications["lead"]
+    stamp = application.sheet.stamps["ansprechadresse"]["number"]
+    address = reverse("applications:section", args=[application.pk, "unterlagen"])
+    fields = {"stand-ansprechadresse": str(stamp), "q-ansprechadresse": typed}
+
+    response = client_of(world.people["lead-editor"]).post(address, fields, follow=True)
+
+    assert response.status_code == 200
+    assert told in response.content.decode()

@@ -30,6 +30,7 @@ from modellkommunen.juries.domain.queries import (
     ranking_rows,
     reviews_of,
     standings_for,
+    submitted_applications,
     submitted_seen_by,
     summary_of,
     unranked_applications,
@@ -54,12 +55,15 @@ def _ranking_page(
     standings = standings_for(request.user, jury)
     page = Paginator(standings, PAGE_LENGTH).get_page(request.GET.get("seite"))
     # Sum and number of the proposal would tell a person with a conflict what is left out of the rows.
-    selection = None if hidden_from(request.user, jury).exists() else newest_selection(jury)
+    hidden = len(hidden_from(request.user, jury))
+    selection = None if hidden else newest_selection(jury)
     may_decide = allowed(request.user, "juries.decide", jury)
     missing = decisions_without_feedback(jury) if may_decide else Decision.objects.none()
-    unranked = Paginator(unranked_applications(request.user, jury), PAGE_LENGTH)
-    # What is seen and has no line; counting these rows themselves would take a sixth of the page.
-    unranked.count = submitted_seen_by(request.user, jury).count() - len(standings)
+    # What is seen and has no line. Mostly there is none, and asking for the rows would take a quarter of the page.
+    without_line = submitted_applications(jury).count() - hidden - len(standings)
+    others: Any = unranked_applications(request.user, jury) if without_line else []
+    unranked = Paginator(others, PAGE_LENGTH)
+    unranked.count = without_line
     context = {
         "jury": jury,
         "call": jury.call,

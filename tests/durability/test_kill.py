@@ -1,12 +1,14 @@
-"""kill -9 of the server during submissions: nothing acknowledged is lost, nothing is there twice, open again at once (T12, T13)."""
+"""kill -9 of the server during submissions: nothing acknowledged is lost, nothing is there twice (T12, T13).
 
-import os
+How soon it is open again is measured by `benchmarks/durability.py`.
+"""
+
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from benchmarks.durability import READY_SECONDS, drafts_of, findings, kill_rounds
+from benchmarks.durability import drafts_of, findings, kill_rounds
 from modellkommunen.applications.domain import operations as applying
 from modellkommunen.applications.models import Application
 from modellkommunen.people.models import Account
@@ -53,6 +55,3 @@ def test_nothing_acknowledged_is_lost_or_doubled(real_database: str, tmp_path: P
 
     assert findings(drafts, outcome) == []
     assert (outcome.kills, len(outcome.ready_seconds)) == (len(STOPS), len(STOPS) + 1)
-    # Where more wants to run than there are cores, everything takes longer; the benchmark's long form allows nothing.
-    crowded = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert min(outcome.ready_seconds[1:]) <= READY_SECONDS * crowded
